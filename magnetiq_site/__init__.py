@@ -1,0 +1,1 @@
+"""The room that composes Magnetiq: settings, addresses, and the rooms put together."""

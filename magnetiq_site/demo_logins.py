@@ -1,0 +1,34 @@
+"""The demo people of this machine: made once, with passwords that no other machine has."""
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    """One demo person; the password is in clear, for the eyes of whoever runs this machine."""
+
+    role: str
+    email: str
+    password: str
+
+
+ROLES = {"Administrator": "admin@example.com", "Editor": "editor@example.com"}
+
+
+def read_demo_logins(data_dir: Path) -> list[DemoLogin]:
+    file = data_dir / "demo-logins.json"
+    return [DemoLogin(**item) for item in json.loads(file.read_text())] if file.exists() else []
+
+
+def write_demo_logins(data_dir: Path, logins: list[DemoLogin]) -> None:
+    file = data_dir / "demo-logins.json"
+    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+        json.dump([asdict(login) for login in logins], handle, indent=2)
+
+
+def new_demo_login(role: str) -> DemoLogin:
+    return DemoLogin(role=role, email=ROLES[role], password=secrets.token_urlsafe(12))

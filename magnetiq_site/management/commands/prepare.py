@@ -1,0 +1,61 @@
+"""Brings this machine's data up to date: safe to run before every start."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from magnetiq_site.demo_logins import (
+    ROLES,
+    DemoLogin,
+    new_demo_login,
+    read_demo_logins,
+    write_demo_logins,
+)
+
+
+class Command(BaseCommand):
+    help = "Migrate the database, load the demo site, create the demo logins, collect static files."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dev", action="store_true", help="leave static files where they are")
+
+    def handle(self, *args: Any, dev: bool, **options: Any) -> None:
+        data_dir = Path(settings.DATA_DIR)
+        data_dir.mkdir(parents=True, exist_ok=True)
+        call_command("compile_catalogues")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        if not dev:
+            call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("load_demo")
+        write_demo_logins(data_dir, demo_logins(read_demo_logins(data_dir)))
+
+
+def demo_logins(known: list[DemoLogin]) -> list[DemoLogin]:
+    """Create the demo people once; return those whose password is still the generated one."""
+    users = get_user_model()
+    if not users.objects.exists():
+        known = [new_demo_login(role) for role in ROLES]
+        for login in known:
+            create_person(login)
+    people = users.objects.in_bulk([login.email for login in known], field_name="email")
+    return [
+        login
+        for login in known
+        if login.email in people and people[login.email].check_password(login.password)
+    ]
+
+
+def create_person(login: DemoLogin) -> None:
+    users = get_user_model().objects
+    if login.role == "Administrator":
+        users.create_superuser(login.email, login.password, first_name="Demo", last_name="Admin")
+        return
+    editor = users.create_user(login.email, login.password, first_name="Demo", last_name="Editor")
+    editor.groups.add(Group.objects.get(name="Editors"))

@@ -1,0 +1,1 @@
+"""Settings by purpose; everything that differs between machines comes from `env`."""

@@ -1,0 +1,183 @@
+"""What holds on every machine; `dev`, `test` and `production` only add."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+import dj_database_url
+
+from .env import ROOT, environment_of_this_process
+
+ENV = environment_of_this_process()
+
+BASE_DIR = ROOT
+DATA_DIR = ENV.data_dir
+SECRET_KEY = ENV.secret_key
+BASE_URL = str(ENV.base_url).rstrip("/")
+ALLOWED_HOSTS = [ENV.base_url.host or "localhost", "localhost", "127.0.0.1", *ENV.allowed_hosts]
+
+INSTALLED_APPS = [
+    # First, so that its StreamField schemas are known before Wagtail's API freezes its own.
+    "cms",
+    "magnetiq_site.accounts",
+    "magnetiq_site.jobs",
+    "magnetiq_site",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "ninja",
+    "django_tasks",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+# No LocaleMiddleware: it would answer unknown API addresses with a redirect.
+MIDDLEWARE = [
+    "magnetiq_site.api_errors.ErrorShapeMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "magnetiq_site.urls"
+WSGI_APPLICATION = "magnetiq_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# IMMEDIATE is what keeps writers from failing; FULL survives a power cut.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;"
+        f"PRAGMA synchronous={ENV.sqlite_synchronous};"
+        "PRAGMA mmap_size=134217728;"
+        "PRAGMA cache_size=-20000;"
+        "PRAGMA journal_size_limit=67108864;"
+        "PRAGMA temp_store=MEMORY;"
+    ),
+}
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's description of the database behind an address."""
+    config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = SQLITE_OPTIONS
+    else:
+        config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+DATABASES = {"default": database(ENV.database_url or f"sqlite:///{DATA_DIR}/magnetiq.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Shared by all workers, with no server of its own.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+    }
+}
+
+TASKS = {"default": {"BACKEND": "magnetiq_site.jobs.backend.LeaseBackend", "QUEUES": []}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("de", _("German"))]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Cookies ignore ports, and localhost is shared with whatever else a developer runs.
+SESSION_COOKIE_NAME = "magnetiq_session"
+CSRF_COOKIE_NAME = "magnetiq_csrf"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+
+WAGTAIL_SITE_NAME = "Magnetiq"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
+WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.SiteImageForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
+ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "cms.search" if ON_SQLITE else "wagtail.search.backends.database"}
+}
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000
+# The admin calls nobody outside.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+MAGNETIQ_BODY_BLOCK = "magnetiq_site.blocks.BodyBlock"
+MAGNETIQ_PURGE_URLS = ENV.purge_urls or [f"http://127.0.0.1:{ENV.site_port}/__purge"]
+MAGNETIQ_PURGE_TOKEN = ENV.purge_token
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": ENV.log_level},
+}

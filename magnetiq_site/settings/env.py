@@ -1,0 +1,107 @@
+"""The typed environment: each variable once, and one report of all that is wrong."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from django.core.exceptions import ImproperlyConfigured
+
+from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+ROOT = Path(__file__).resolve().parents[2]
+KNOWN_PREFIX = "MAGNETIQ_"
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+Words = Annotated[list[str], BeforeValidator(_split)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Environment(BaseModel):
+    """What a machine tells Magnetiq. `docs/settings.md` lists the same names for operators."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    database_url: str = Field(default="", alias="DATABASE_URL")
+    secret_key: str = Field(default="", alias="MAGNETIQ_SECRET_KEY")
+    base_url: AnyHttpUrl = Field(
+        default=AnyHttpUrl("http://localhost:8036"), alias="MAGNETIQ_BASE_URL"
+    )
+    allowed_hosts: Words = Field(default=[], alias="MAGNETIQ_ALLOWED_HOSTS")
+    api_port: Port = Field(default=3036, alias="MAGNETIQ_API_PORT")
+    site_port: Port = Field(default=8036, alias="MAGNETIQ_SITE_PORT")
+    api_workers: int = Field(default=1, ge=1, le=64, alias="MAGNETIQ_API_WORKERS")
+    api_threads: int = Field(default=4, ge=1, le=64, alias="MAGNETIQ_API_THREADS")
+    api_worker_class: str = Field(default="gthread", alias="MAGNETIQ_API_WORKER_CLASS")
+    site_host: str = Field(default="127.0.0.1", alias="MAGNETIQ_SITE_HOST")
+    api_origin: str = Field(default="", alias="MAGNETIQ_API_ORIGIN")
+    page_ttl: int = Field(default=60, ge=0, alias="MAGNETIQ_PAGE_TTL")
+    data_dir: Path = Field(default=ROOT / "var", alias="MAGNETIQ_DATA_DIR")
+    purge_urls: Words = Field(default=[], alias="MAGNETIQ_PURGE_URLS")
+    purge_token: str = Field(default="", alias="MAGNETIQ_PURGE_TOKEN")
+    sqlite_synchronous: Literal["FULL", "NORMAL"] = Field(
+        default="FULL", alias="MAGNETIQ_SQLITE_SYNCHRONOUS"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", alias="MAGNETIQ_LOG_LEVEL"
+    )
+
+
+def load_environment(
+    source: Mapping[str, str], *, required: tuple[str, ...] = ()
+) -> Environment:
+    """Read the environment.
+
+    Args:
+        source: Usually `os.environ`; an empty value counts as absent.
+        required: Names that must be present here, such as the secret key in production.
+
+    Raises:
+        ImproperlyConfigured: Once, with every missing, malformed or unknown variable.
+    """
+    known = {field.alias for field in Environment.model_fields.values() if field.alias}
+    given = {
+        name: value
+        for name, value in source.items()
+        if value and (name in known or name.startswith(KNOWN_PREFIX))
+    }
+    problems = [f"{name}: is required" for name in required if name not in given]
+    try:
+        environment = Environment.model_validate(given)
+    except ValidationError as error:
+        problems += [_problem(item["loc"], item["type"], item["msg"]) for item in error.errors()]
+    if problems:
+        lines = "\n".join(f"  - {problem}" for problem in problems)
+        raise ImproperlyConfigured(f"The environment is not usable:\n{lines}")
+    return environment
+
+
+def _problem(location: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = ".".join(str(part) for part in location)
+    return f"{name}: {'is not a known setting' if kind == 'extra_forbidden' else message}"
+
+
+def read_env_file(path: Path) -> dict[str, str]:
+    """Return the `NAME=value` lines of a file; an absent file is an empty one."""
+    if not path.exists():
+        return {}
+    lines = (line.strip() for line in path.read_text().splitlines())
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+    return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
+
+
+def environment_of_this_process(*, required: tuple[str, ...] = ()) -> Environment:
+    """The process's environment over `.env` over what this machine generated for itself."""
+    files = read_env_file(secrets_file()) | read_env_file(ROOT / ".env")
+    return load_environment(files | os.environ, required=required)
+
+
+def secrets_file() -> Path:
+    """Where a machine keeps the secrets it generated; never in the repository."""
+    return Path(os.environ.get("MAGNETIQ_DATA_DIR") or ROOT / "var") / "secrets.env"

@@ -1,0 +1,68 @@
+"""A migrated SQLite file, built once per set of migrations and copied for each test worker."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def migrated_template() -> Path:
+    """Return the template for the migrations as they are now, building it if need be."""
+    folder = Path(tempfile.gettempdir()) / "magnetiq-test-databases"
+    folder.mkdir(exist_ok=True)
+    template = folder / f"{migrations_digest()}.sqlite3"
+    with FileLock(folder / "build.lock"):
+        if not template.exists():
+            building = template.with_suffix(".building")
+            building.unlink(missing_ok=True)
+            run_manage("migrate", "--verbosity=0", database=building)
+            run_manage("createcachetable", database=building)
+            building.rename(template)
+    return template
+
+
+def migrations_digest() -> str:
+    """Names every migration of ours and the pinned versions of everybody else's."""
+    sources = sorted(
+        path
+        for room in ("cms", "magnetiq_site", "business")
+        for path in (ROOT / room).rglob("migrations/*.py")
+    )
+    digest = hashlib.sha256()
+    for path in [ROOT / "requirements.lock", ROOT / "magnetiq_site/settings/base.py", *sources]:
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def run_manage(*arguments: str, database: Path) -> None:
+    variables = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "DJANGO_SETTINGS_MODULE": "magnetiq_site.settings.test",
+        "MAGNETIQ_SQLITE_SYNCHRONOUS": "NORMAL",
+    }
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=variables, check=True)
+    # What the write-ahead log still holds belongs into the file that is copied.
+    checkpoint(database)
+
+
+def checkpoint(database: Path) -> None:
+
+
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def copy_database(source: Path, target: Path) -> None:
+    for leftover in (target.with_name(target.name + end) for end in ("-wal", "-shm")):
+        leftover.unlink(missing_ok=True)
+    shutil.copyfile(source, target)
