@@ -1,0 +1,34 @@
+/** Who is asking, and what a proxy in front may say about it. */
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** Node reports an IPv4 peer of a dual-stack socket as an IPv6 address. */
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
+
+export type TrustRule = (address: string) => boolean;
+
+/** Accepts single addresses and networks such as `10.0.0.0/8`. */
+export function trustRule(proxies: readonly string[]): TrustRule {
+  const list = new BlockList();
+  for (const proxy of proxies.filter(Boolean)) {
+    const [address = '', bits] = proxy.split('/');
+    if (isIP(address) === 0) throw new Error(`Not an address of a proxy: "${proxy}"`);
+    if (bits === undefined) list.addAddress(address, family(address));
+    else list.addSubnet(address, Number(bits), family(address));
+  }
+  return (address) => isIP(address) !== 0 && list.check(address, family(address));
+}
+
+/** The X-Forwarded headers for Django: what a trusted proxy said, else only what this server sees itself. */
+export function forwardedHeaders(request: IncomingMessage, trusts: TrustRule): IncomingHttpHeaders {
+  const peer = plain(request.socket.remoteAddress ?? '');
+  const said = trusts(peer) ? request.headers : {};
+  const before = said['x-forwarded-for'];
+  return {
+    'x-forwarded-for': before ? `${String(before)}, ${peer}` : peer,
+    'x-forwarded-proto': said['x-forwarded-proto'] ?? 'http',
+    'x-forwarded-host': said['x-forwarded-host'] ?? request.headers.host,
+  };
+}

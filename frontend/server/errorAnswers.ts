@@ -1,0 +1,130 @@
+/** What is sent when there is nothing to show: a page for people, the API's own shape for its clients. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Locale, localeOfPath } from '../src/i18n/locales.ts';
+import { documentHeaders } from './pages.ts';
+import type { Renderer } from './renderer.ts';
+import type { Headers } from './securityHeaders.ts';
+
+const CODES: Record<number, string> = {
+  400: 'INVALID_PATH',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'PAYLOAD_TOO_LARGE',
+  414: 'URI_TOO_LONG',
+  500: 'INTERNAL_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+};
+const MESSAGES: Record<number, string> = {
+  400: 'The address is not well formed.',
+  403: 'Not allowed.',
+  404: 'There is nothing here.',
+  405: 'This method is not allowed here.',
+  413: 'The body is too large.',
+  414: 'The address is too long.',
+  500: 'Something went wrong.',
+  503: 'The service is not available for the moment.',
+};
+/** Seconds after which a visitor, or a search engine, should try again. */
+const RETRY_AFTER = 30;
+
+const LAST_RESORT = '<!DOCTYPE html><meta charset="utf-8"><title>Magnetiq</title><h1>Magnetiq</h1>';
+
+export interface ErrorAnswers {
+  /** A page, in the language of the address. */
+  page: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    extra?: Headers,
+  ) => Promise<void>;
+  /** For addresses that are not pages: a page only for who asks for one. */
+  forAny: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    extra?: Headers,
+  ) => Promise<void>;
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
+
+/** Pages say their language in the address; anything else follows what the client prefers. */
+function preferredLocale({ headers }: IncomingMessage): Locale {
+  const ranked = (headers['accept-language'] ?? '').toLowerCase().match(/\b(?:de|en)\b/);
+  return ranked?.[0] === 'de' ? 'de' : 'en';
+}
+
+export function statusHeaders(status: number): Headers {
+  return {
+    'cache-control': 'no-store',
+    ...(status === 503 && { 'retry-after': RETRY_AFTER }),
+    ...(status === 405 && { allow: 'GET, HEAD' }),
+  };
+}
+
+export function createErrorAnswers(renderer: Renderer, security: Headers): ErrorAnswers {
+  const known = new Map<string, string>();
+
+  async function html(status: number, locale: Locale): Promise<string> {
+    const key = `${status}/${locale}`;
+    const page =
+      known.get(key) ?? (await renderer.errorPage(status, locale).catch(() => LAST_RESORT));
+    if (page !== LAST_RESORT) known.set(key, page);
+    return page;
+  }
+
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    body: string,
+    headers: Headers,
+  ): void {
+    const length = Buffer.byteLength(body);
+    // What is left of a body that nobody will read must not be taken for the next request.
+    const close = request.complete ? {} : { connection: 'close' };
+    response.writeHead(status, {
+      ...statusHeaders(status),
+      'content-length': length,
+      ...headers,
+      ...close,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  async function sendPage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    locale: Locale,
+    extra: Headers,
+  ) {
+    const body = await html(status, locale);
+    send(request, response, status, body, { ...documentHeaders(security, locale), ...extra });
+  }
+
+  return {
+    page: (request, response, status, extra = {}) =>
+      sendPage(request, response, status, localeOfPath(pathOf(request)), extra),
+    forAny: async (request, response, status, extra = {}) => {
+      if (pathOf(request).startsWith('/api/')) {
+        const error = {
+          code: CODES[status] ?? 'ERROR',
+          message: MESSAGES[status] ?? '',
+          details: [],
+        };
+        const type = { 'content-type': 'application/json; charset=utf-8' };
+        send(request, response, status, JSON.stringify({ success: false, error }), {
+          ...type,
+          ...extra,
+        });
+      } else if (request.headers.accept?.includes('text/html')) {
+        await sendPage(request, response, status, preferredLocale(request), extra);
+      } else {
+        const type = { 'content-type': 'text/plain; charset=utf-8' };
+        send(request, response, status, MESSAGES[status] ?? '', { ...type, ...extra });
+      }
+    },
+  };
+}

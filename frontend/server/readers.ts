@@ -1,0 +1,80 @@
+/** Answers readers: an address's better spelling, its page, or what there is instead. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { localeOfPath } from '../src/i18n/locales.ts';
+import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
+import type { Log } from './log.ts';
+import type { Answer } from './pageCache.ts';
+import {
+  documentHeaders,
+  type PageOutcome,
+  type PageStore,
+  producePage,
+  redirectTo,
+  type StoredPage,
+  sendPage,
+} from './pages.ts';
+import type { Renderer } from './renderer.ts';
+import { betterPath, cacheKey } from './requestTarget.ts';
+import type { Headers } from './securityHeaders.ts';
+
+interface Surroundings {
+  renderer: Renderer;
+  cache: PageStore;
+  errors: ErrorAnswers;
+  security: Headers;
+  log: Log;
+}
+
+export type ServeReader = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
+) => Promise<void>;
+
+export const isRead = (method: string | undefined): boolean =>
+  method === 'GET' || method === 'HEAD';
+
+const isMissing = (outcome: PageOutcome): boolean =>
+  outcome.kind === 'passing' && outcome.status === 404;
+
+export function createReaders(surroundings: Surroundings): ServeReader {
+  const { cache, errors, security } = surroundings;
+
+  async function find(path: string, query: string): Promise<Answer<StoredPage>> {
+    const key = cacheKey(path, query);
+    const answer = await cache.get(key, () => producePage(key, surroundings));
+    if (query === '' || !isMissing(answer.outcome)) return answer;
+    // A redirect may be for this query alone. What comes of it is not kept, so the key does not matter.
+    return { outcome: await producePage(path + query, surroundings), state: 'miss' };
+  }
+
+  const servePage: ServeReader = async (request, response, path, query) => {
+    const { outcome, state } = await find(path, query);
+    switch (outcome.kind) {
+      case 'page':
+        return sendPage(request, response, outcome.page, state);
+      case 'redirect':
+        return redirectTo(response, outcome.status, outcome.location, query);
+      case 'failed':
+        return errors.page(request, response, outcome.status);
+      case 'passing': {
+        const { status, html } = outcome;
+        response.writeHead(status, {
+          ...documentHeaders(security, localeOfPath(path)),
+          ...statusHeaders(status),
+          'content-length': Buffer.byteLength(html),
+        });
+        response.end(request.method === 'HEAD' ? undefined : html);
+      }
+    }
+  };
+
+  return async (request, response, path, query) => {
+    if (path.startsWith('/assets/')) return errors.forAny(request, response, 404);
+    if (!isRead(request.method)) return errors.page(request, response, 405);
+    const better = betterPath(path);
+    if (better !== undefined) return redirectTo(response, 301, better, query);
+    return servePage(request, response, path, query);
+  };
+}

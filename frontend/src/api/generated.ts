@@ -1,0 +1,517 @@
+// Generated from openapi/openapi.json by `npm run types`.
+import { emptyApi as api } from "./emptyApi";
+const injectedRtkApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    contentRouteResolve: build.query<
+      ContentRouteResolveApiResponse,
+      ContentRouteResolveApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/routes`,
+        params: {
+          path: queryArg.path,
+        },
+      }),
+    }),
+    contentNavigationRead: build.query<
+      ContentNavigationReadApiResponse,
+      ContentNavigationReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/navigation`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    contentSiteRead: build.query<
+      ContentSiteReadApiResponse,
+      ContentSiteReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/site`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    healthLiveRead: build.query<
+      HealthLiveReadApiResponse,
+      HealthLiveReadApiArg
+    >({
+      query: () => ({ url: `/api/v1/live` }),
+    }),
+    healthReadyRead: build.query<
+      HealthReadyReadApiResponse,
+      HealthReadyReadApiArg
+    >({
+      query: () => ({ url: `/api/v1/ready` }),
+    }),
+    healthReportRead: build.query<
+      HealthReportReadApiResponse,
+      HealthReportReadApiArg
+    >({
+      query: () => ({ url: `/api/v1/health` }),
+    }),
+  }),
+  overrideExisting: false,
+});
+export { injectedRtkApi as api };
+export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
+export type ContentRouteResolveApiArg = {
+  path: string;
+};
+export type ContentNavigationReadApiResponse = /** status 200 OK */ Navigation;
+export type ContentNavigationReadApiArg = {
+  locale: string;
+};
+export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
+export type ContentSiteReadApiArg = {
+  locale: string;
+};
+export type HealthLiveReadApiResponse = /** status 200 OK */ Liveness;
+export type HealthLiveReadApiArg = void;
+export type HealthReadyReadApiResponse = /** status 200 OK */ Liveness;
+export type HealthReadyReadApiArg = void;
+export type HealthReportReadApiResponse = /** status 200 OK */ Health;
+export type HealthReportReadApiArg = void;
+export type Rendition = {
+  url: string;
+  width: number;
+  height: number;
+};
+export type FocalPoint = {
+  x: number;
+  y: number;
+};
+export type Image = {
+  id: number;
+  title: string;
+  alt: string;
+  width: number;
+  height: number;
+  src: string;
+  srcset: Rendition[];
+  focal_point: FocalPoint | null;
+};
+export type CodeBlock = {
+  language:
+    | "text"
+    | "bash"
+    | "python"
+    | "typescript"
+    | "json"
+    | "yaml"
+    | "sql"
+    | "html";
+  filename: string;
+  code: string;
+};
+export type BodyCode = {
+  type: "code";
+  id: string;
+  value: CodeBlock;
+};
+export type HeadingBlock = {
+  text: string;
+  level: "h2" | "h3";
+};
+export type ColumnHeading = {
+  type: "heading";
+  id: string;
+  value: HeadingBlock;
+};
+export type ImageBlock = {
+  image: Image | null;
+  caption: string;
+  width: "text" | "wide" | "full";
+};
+export type ColumnImage = {
+  type: "image";
+  id: string;
+  value: ImageBlock;
+};
+export type QuoteBlock = {
+  text: string;
+  author: string;
+  role: string;
+};
+export type ColumnQuote = {
+  type: "quote";
+  id: string;
+  value: QuoteBlock;
+};
+export type RichTextBlock = {
+  content: string;
+};
+export type ColumnRichText = {
+  type: "rich_text";
+  id: string;
+  value: RichTextBlock;
+};
+export type ColumnBlock =
+  | ({
+      type: "heading";
+    } & ColumnHeading)
+  | ({
+      type: "image";
+    } & ColumnImage)
+  | ({
+      type: "quote";
+    } & ColumnQuote)
+  | ({
+      type: "rich_text";
+    } & ColumnRichText);
+export type ColumnsBlock = {
+  ratio: "1-1" | "2-1" | "1-2";
+  left: ColumnBlock[];
+  right: ColumnBlock[];
+};
+export type BodyColumns = {
+  type: "columns";
+  id: string;
+  value: ColumnsBlock;
+};
+export type Link = {
+  label: string;
+  href: string;
+  style: "primary" | "secondary" | "text";
+  external: boolean;
+};
+export type CtaBlock = {
+  heading: string;
+  text: string;
+  tone: "plain" | "tinted" | "accent";
+  actions: Link[];
+};
+export type BodyCta = {
+  type: "cta";
+  id: string;
+  value: CtaBlock;
+};
+export type FaqItem = {
+  question: string;
+  answer: string;
+};
+export type FaqBlock = {
+  heading: string;
+  intro: string;
+  items: FaqItem[];
+};
+export type BodyFaq = {
+  type: "faq";
+  id: string;
+  value: FaqBlock;
+};
+export type Feature = {
+  icon:
+    | "compass"
+    | "layers"
+    | "chart"
+    | "shield"
+    | "users"
+    | "spark"
+    | "gears"
+    | "document"
+    | "clock"
+    | "globe";
+  title: string;
+  text: string;
+  link: Link | null;
+};
+export type FeatureGridBlock = {
+  heading: string;
+  intro: string;
+  features: Feature[];
+};
+export type BodyFeatureGrid = {
+  type: "feature_grid";
+  id: string;
+  value: FeatureGridBlock;
+};
+export type BodyHeading = {
+  type: "heading";
+  id: string;
+  value: HeadingBlock;
+};
+export type HeroBlock = {
+  eyebrow: string;
+  heading: string;
+  lead: string;
+  proof: string;
+  variant: "split" | "centred";
+  image: Image | null;
+  actions: Link[];
+};
+export type BodyHero = {
+  type: "hero";
+  id: string;
+  value: HeroBlock;
+};
+export type BodyImage = {
+  type: "image";
+  id: string;
+  value: ImageBlock;
+};
+export type BodyQuote = {
+  type: "quote";
+  id: string;
+  value: QuoteBlock;
+};
+export type PageTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+};
+export type RelatedPagesBlock = {
+  heading: string;
+  pages: PageTeaser[];
+};
+export type BodyRelatedPages = {
+  type: "related_pages";
+  id: string;
+  value: RelatedPagesBlock;
+};
+export type BodyRichText = {
+  type: "rich_text";
+  id: string;
+  value: RichTextBlock;
+};
+export type TestimonialBlock = {
+  quote: string;
+  name: string;
+  role: string;
+  company: string;
+  image: Image | null;
+};
+export type BodyTestimonial = {
+  type: "testimonial";
+  id: string;
+  value: TestimonialBlock;
+};
+export type VideoBlock = {
+  title: string;
+  provider: "youtube" | "vimeo" | "file";
+  embed_url: string;
+  watch_url: string;
+  poster: Image | null;
+  caption: string;
+};
+export type BodyVideo = {
+  type: "video";
+  id: string;
+  value: VideoBlock;
+};
+export type BodyBlock =
+  | ({
+      type: "code";
+    } & BodyCode)
+  | ({
+      type: "columns";
+    } & BodyColumns)
+  | ({
+      type: "cta";
+    } & BodyCta)
+  | ({
+      type: "faq";
+    } & BodyFaq)
+  | ({
+      type: "feature_grid";
+    } & BodyFeatureGrid)
+  | ({
+      type: "heading";
+    } & BodyHeading)
+  | ({
+      type: "hero";
+    } & BodyHero)
+  | ({
+      type: "image";
+    } & BodyImage)
+  | ({
+      type: "quote";
+    } & BodyQuote)
+  | ({
+      type: "related_pages";
+    } & BodyRelatedPages)
+  | ({
+      type: "rich_text";
+    } & BodyRichText)
+  | ({
+      type: "testimonial";
+    } & BodyTestimonial)
+  | ({
+      type: "video";
+    } & BodyVideo);
+export type ArticlePage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  author: string;
+  published_on: string;
+  reading_minutes: number;
+  image: Image | null;
+  type: "article_page";
+  body: BodyBlock[];
+};
+export type BlogIndexPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  articles: PageTeaser[];
+  type: "blog_index_page";
+  body: BodyBlock[];
+};
+export type ContentPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  type: "content_page";
+  body: BodyBlock[];
+};
+export type HomePage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  type: "home_page";
+  body: BodyBlock[];
+};
+export type Page =
+  | ({
+      type: "article_page";
+    } & ArticlePage)
+  | ({
+      type: "blog_index_page";
+    } & BlogIndexPage)
+  | ({
+      type: "content_page";
+    } & ContentPage)
+  | ({
+      type: "home_page";
+    } & HomePage);
+export type Seo = {
+  title: string;
+  description: string;
+  canonical: string;
+  robots: string;
+  og_type: string;
+  og_image: Image | null;
+};
+export type PageTranslation = {
+  locale: string;
+  url: string;
+  title: string;
+};
+export type Breadcrumb = {
+  title: string;
+  url: string;
+};
+export type RoutePage = {
+  kind: "page";
+  page: Page;
+  seo: Seo;
+  translations: PageTranslation[];
+  breadcrumbs: Breadcrumb[];
+};
+export type RouteRedirect = {
+  kind: "redirect";
+  target: string;
+  permanent: boolean;
+};
+export type Route =
+  | ({
+      kind: "page";
+    } & RoutePage)
+  | ({
+      kind: "redirect";
+    } & RouteRedirect);
+export type ErrorDetail = {
+  field: string;
+  message: string;
+};
+export type ErrorBody = {
+  code: string;
+  message: string;
+  details: ErrorDetail[];
+};
+export type ErrorEnvelope = {
+  success: boolean;
+  error: ErrorBody;
+};
+export type MenuItem = {
+  label: string;
+  href: string;
+  summary: string;
+};
+export type Menu = {
+  label: string;
+  href: string | null;
+  children: MenuItem[];
+};
+export type FooterColumn = {
+  title: string;
+  links: MenuItem[];
+};
+export type Navigation = {
+  locale: string;
+  header: Menu[];
+  footer: FooterColumn[];
+  primary_action: Link | null;
+};
+export type SocialLink = {
+  network: string;
+  label: string;
+  href: string;
+};
+export type SiteLocale = {
+  code: string;
+  label: string;
+  home_url: string;
+};
+export type SiteInfo = {
+  locale: string;
+  name: string;
+  tagline: string;
+  description: string;
+  email: string;
+  phone: string;
+  address: string;
+  legal_note: string;
+  social: SocialLink[];
+  locales: SiteLocale[];
+};
+export type Liveness = {
+  status: "ok";
+};
+export type HealthCheck = {
+  name: string;
+  ok: boolean;
+  message: string;
+};
+export type Health = {
+  status: "ok";
+  checks: HealthCheck[];
+};
+export const {
+  useContentRouteResolveQuery,
+  useContentNavigationReadQuery,
+  useContentSiteReadQuery,
+  useHealthLiveReadQuery,
+  useHealthReadyReadQuery,
+  useHealthReportReadQuery,
+} = injectedRtkApi;

@@ -1,0 +1,61 @@
+/** Shows a list of blocks; what this build does not know is left out. */
+import type { ComponentType, ReactNode } from 'react';
+import { createContext, use } from 'react';
+import { layoutOf } from './layout';
+import type { BlockEntry } from './lazyBlock';
+import { registry } from './registry';
+import type { Block, BlockType } from './types';
+
+/** What is common to blocks of a page body and to those inside columns. */
+interface AnyBlock {
+  type: string;
+  id: string;
+  value: unknown;
+}
+
+interface AnyBlockProps {
+  id: string;
+  value: unknown;
+  first?: boolean;
+}
+
+/** Lets the server put an island's container around a block that needs the browser. */
+export type IslandWrapper = (node: ReactNode, block: AnyBlock, first: boolean) => ReactNode;
+export const IslandContext = createContext<IslandWrapper | undefined>(undefined);
+
+const entryOf = (type: string): BlockEntry<BlockType> | undefined =>
+  Object.hasOwn(registry, type)
+    ? (registry[type as BlockType] as BlockEntry<BlockType>)
+    : undefined;
+
+function BlockView({ block, first = false }: { block: AnyBlock; first?: boolean }) {
+  const wrap = use(IslandContext);
+  const entry = entryOf(block.type);
+  if (!entry) return null;
+  const Component = entry.Component as ComponentType<AnyBlockProps>;
+  const node = <Component id={block.id} value={block.value} first={first} />;
+  return entry.island && wrap ? wrap(node, block, first) : node;
+}
+
+/** The body of a page: each known block in a section of its own. */
+export function Body({ blocks }: { blocks: readonly Block[] }) {
+  const known = blocks.filter((block) => entryOf(block.type));
+  if (known.length === 0) return null;
+  return (
+    <div className="body tracks">
+      {known.map((block, index) => (
+        <section key={block.id} id={block.id} data-block={block.type} data-layout={layoutOf(block)}>
+          <BlockView block={block} first={index === 0} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Blocks inside another block, such as those in a column. */
+export function NestedBlocks({ blocks }: { blocks: readonly AnyBlock[] }) {
+  return blocks.map((block) => <BlockView key={block.id} block={block} />);
+}
+
+export const preloadAllBlocks = () =>
+  Promise.all(Object.values(registry).map((entry) => entry.preload()));

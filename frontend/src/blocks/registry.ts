@@ -1,0 +1,29 @@
+/** Every block type of the API and the component that shows it; a missing or mismatched line does not compile. */
+import { type BlockEntry, islandBlock, staticBlock } from './lazyBlock';
+import type { BlockType } from './types';
+
+type Registry = { [T in BlockType]: BlockEntry<T> };
+
+export const registry = {
+  hero: staticBlock(() => import('./HeroBlock/HeroBlock').then((m) => m.HeroBlock)),
+  heading: staticBlock(() => import('./HeadingBlock/HeadingBlock').then((m) => m.HeadingBlock)),
+  rich_text: staticBlock(() =>
+    import('./RichTextBlock/RichTextBlock').then((m) => m.RichTextBlock),
+  ),
+  image: staticBlock(() => import('./ImageBlock/ImageBlock').then((m) => m.ImageBlock)),
+  quote: staticBlock(() => import('./QuoteBlock/QuoteBlock').then((m) => m.QuoteBlock)),
+  code: islandBlock(() => import('./CodeBlock/CodeBlock').then((m) => m.CodeBlock)),
+  cta: staticBlock(() => import('./CtaBlock/CtaBlock').then((m) => m.CtaBlock)),
+  feature_grid: staticBlock(() =>
+    import('./FeatureGridBlock/FeatureGridBlock').then((m) => m.FeatureGridBlock),
+  ),
+  columns: staticBlock(() => import('./ColumnsBlock/ColumnsBlock').then((m) => m.ColumnsBlock)),
+  faq: staticBlock(() => import('./FaqBlock/FaqBlock').then((m) => m.FaqBlock)),
+  testimonial: staticBlock(() =>
+    import('./TestimonialBlock/TestimonialBlock').then((m) => m.TestimonialBlock),
+  ),
+  video: islandBlock(() => import('./VideoBlock/VideoBlock').then((m) => m.VideoBlock)),
+  related_pages: staticBlock(() =>
+    import('./RelatedPagesBlock/RelatedPagesBlock').then((m) => m.RelatedPagesBlock),
+  ),
+} satisfies Registry as Registry;

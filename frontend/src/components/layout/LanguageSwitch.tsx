@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { LanguageLink } from './types';
+
+/** The same page in each language; each names itself in its own words. */
+export function LanguageSwitch({ languages }: { languages: LanguageLink[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="language-switch" aria-label={t('header.language')}>
+      {languages.map(({ locale, label, href, current }) => (
+        <li key={locale}>
+          <a
+            href={href}
+            hrefLang={locale}
+            lang={locale}
+            aria-current={current ? 'true' : undefined}
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import type { FooterColumn, SiteInfo } from '../../api/generated';
+import { homeOf } from '../../i18n/locales';
+import { useLocale } from '../../i18n/useLocale';
+import { Icon } from '../ui/Icon';
+import { Logo } from '../ui/Logo';
+import { LanguageSwitch } from './LanguageSwitch';
+import { ThemeChoice } from './ThemeSwitch';
+import type { FrameProps } from './types';
+
+function Contact({ site }: { site: SiteInfo }) {
+  const { t } = useTranslation();
+  return (
+    <address className="footer-contact">
+      <h2>{t('footer.contact')}</h2>
+      {site.email && (
+        <a href={`mailto:${site.email}`}>
+          <Icon name="mail" />
+          {site.email}
+        </a>
+      )}
+      {site.phone && (
+        <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
+          <Icon name="phone" />
+          {site.phone}
+        </a>
+      )}
+      {site.address && <p>{site.address}</p>}
+    </address>
+  );
+}
+
+function Column({ title, links }: FooterColumn) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      <ul>
+        {links.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Social({ site }: { site: SiteInfo }) {
+  const { t } = useTranslation();
+  if (site.social.length === 0) return null;
+  return (
+    <div>
+      <h2>{t('footer.follow')}</h2>
+      <ul>
+        {site.social.map(({ network, label, href }) => (
+          <li key={network}>
+            <a href={href} rel="me noopener">
+              {label}
+              <Icon name="outward" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function SiteFooter({ site, navigation, languages }: FrameProps) {
+  const { t } = useTranslation();
+  return (
+    <footer className="site-footer tracks">
+      <div className="footer-top">
+        <div className="footer-brand">
+          <a className="site-logo" href={homeOf(useLocale())}>
+            <Logo name={site.name} />
+          </a>
+          <p>{site.tagline}</p>
+        </div>
+        <Contact site={site} />
+      </div>
+      <nav className="footer-columns" aria-label={t('a11y.footerNavigation')}>
+        {navigation.footer.map((column) => (
+          <Column key={column.title} {...column} />
+        ))}
+        <Social site={site} />
+      </nav>
+      <div className="footer-base">
+        <p>{site.legal_note}</p>
+        <LanguageSwitch languages={languages} />
+        <ThemeChoice />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,57 @@
+/** Everything a search engine or a social network reads about a page. */
+import type { PageTranslation, RoutePage, Seo, SiteInfo } from '../../api/generated';
+import { DEFAULT_LOCALE, isLocale, REGIONAL_TAG } from '../../i18n/locales';
+import { JsonLd } from './JsonLd';
+import { absolute, articleData, breadcrumbList, organization } from './structuredData';
+
+function Alternates({ translations }: { translations: readonly PageTranslation[] }) {
+  const fallback = translations.find(({ locale }) => locale === DEFAULT_LOCALE);
+  return (
+    <>
+      {translations.map(({ locale, url }) => (
+        <link key={locale} rel="alternate" hrefLang={locale} href={url} />
+      ))}
+      {fallback && <link rel="alternate" hrefLang="x-default" href={fallback.url} />}
+    </>
+  );
+}
+
+function OpenGraph({ seo, site, locale }: { seo: Seo; site: SiteInfo; locale: string }) {
+  const { og_image: image } = seo;
+  return (
+    <>
+      <meta property="og:type" content={seo.og_type} />
+      <meta property="og:site_name" content={site.name} />
+      <meta property="og:title" content={seo.title} />
+      {seo.description && <meta property="og:description" content={seo.description} />}
+      <meta property="og:url" content={seo.canonical} />
+      {isLocale(locale) && (
+        <meta property="og:locale" content={REGIONAL_TAG[locale].replace('-', '_')} />
+      )}
+      {image && (
+        <>
+          <meta property="og:image" content={absolute(image.src, seo.canonical)} />
+          <meta property="og:image:alt" content={image.alt} />
+        </>
+      )}
+      <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
+    </>
+  );
+}
+
+export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
+  const { page, seo, translations, breadcrumbs } = route;
+  return (
+    <>
+      <title>{seo.title}</title>
+      {seo.description && <meta name="description" content={seo.description} />}
+      <meta name="robots" content={seo.robots} />
+      <link rel="canonical" href={seo.canonical} />
+      <Alternates translations={translations} />
+      <OpenGraph seo={seo} site={site} locale={page.locale} />
+      {page.type === 'home_page' && <JsonLd data={organization(site, seo.canonical)} />}
+      {page.type === 'article_page' && <JsonLd data={articleData(page, seo, site)} />}
+      {breadcrumbs.length > 0 && <JsonLd data={breadcrumbList(breadcrumbs, seo.canonical)} />}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+/** Turns a path into a finished document. One store a request; nothing is kept between requests. */
+import type { ReactNode } from 'react';
+import { renderToString } from 'react-dom/server';
+import {
+  createStaticHandler,
+  createStaticRouter,
+  isRouteErrorResponse,
+  RouterContextProvider,
+  type StaticHandlerContext,
+  StaticRouterProvider,
+} from 'react-router';
+import german from '../../../locale/de/frontend.json';
+import english from '../../../locale/en/frontend.json';
+import type { ApiErrorBody } from '../api/emptyApi';
+import { type AppStore, createStore } from '../api/store';
+import { IslandContext, preloadAllBlocks } from '../blocks/Body';
+import { BareFrame } from '../components/layout/BareFrame';
+import { ErrorMessage } from '../components/layout/ErrorMessage';
+import { ErrorMeta } from '../components/seo/ErrorMeta';
+import { createI18n } from '../i18n/createI18n';
+import { type Locale, localeOfPath } from '../i18n/locales';
+import { storeContext } from '../routes/context';
+import { errorPageFor } from '../routes/errorPageFor';
+import { routes } from '../routes/routes';
+import { Document, type DocumentAssets } from './Document';
+import { islandWrapper } from './islandMarkup';
+import { Providers } from './Providers';
+
+export interface RenderRequest {
+  /** Path and query as the cache keys them: the document may depend on nothing else. */
+  path: string;
+  apiOrigin: string;
+  signal: AbortSignal;
+  assets: DocumentAssets;
+  /** The module that brings islands to life, for documents that have any. */
+  islandsScript: string;
+}
+
+export type Rendered =
+  | {
+      kind: 'document';
+      status: number;
+      html: string;
+      /** The keys of every API document it was made from; none if one of them has no key. */
+      surrogateKeys: string[];
+    }
+  | { kind: 'redirect'; status: number; location: string }
+  /** No document can be made from the API's answers; a prepared error page takes its place. */
+  | { kind: 'unavailable'; status: number; reason: string };
+
+await preloadAllBlocks();
+
+const handler = createStaticHandler(routes);
+const languages = { en: createI18n('en', english), de: createI18n('de', german) };
+
+const documentOf = (tree: ReactNode): string => `<!DOCTYPE html>${renderToString(tree)}`;
+
+/** Collects the keys of what a document is made from. Of an answer without a key nobody can say when it changes. */
+function keyCollector() {
+  const keys = new Set<string>();
+  let complete = true;
+  return {
+    onAnswer: (headers: Headers) => {
+      const given = headers.get('surrogate-key')?.split(/\s+/).filter(Boolean) ?? [];
+      if (given.length === 0) complete = false;
+      for (const key of given) keys.add(key);
+    },
+    keys: () => (complete ? [...keys] : []),
+  };
+}
+
+/** For the log: what the API, or the way to it, said. An error that no loader foresaw is thrown as it is. */
+function reasonOf(errors: StaticHandlerContext['errors']): string {
+  const [error] = Object.values(errors ?? {}) as unknown[];
+  if (!isRouteErrorResponse(error)) throw error;
+  const { code, message } = error.data as ApiErrorBody;
+  return `${code}: ${message}`;
+}
+
+export async function render(request: RenderRequest): Promise<Rendered> {
+  const { onAnswer, keys } = keyCollector();
+  const { apiOrigin, signal } = request;
+  const store = createStore({ origin: apiOrigin, signal, onAnswer });
+  const requestContext = new RouterContextProvider();
+  requestContext.set(storeContext, store);
+  // The origin is a formality of the Request class: no address is made from it.
+  const url = new URL(request.path, 'http://site.invalid');
+  const result = await handler.query(new Request(url), { requestContext });
+  if (result instanceof Response) {
+    const location = result.headers.get('location') ?? '/';
+    return { kind: 'redirect', status: result.status, location };
+  }
+  if (result.statusCode >= 500) {
+    return { kind: 'unavailable', status: result.statusCode, reason: reasonOf(result.errors) };
+  }
+  const router = createStaticRouter(handler.dataRoutes, result);
+  const page = <StaticRouterProvider router={router} context={result} hydrate={false} />;
+  const html = renderDocument(page, store, localeOfPath(url.pathname), request);
+  return { kind: 'document', status: result.statusCode, html, surrogateKeys: keys() };
+}
+
+function renderDocument(
+  page: ReactNode,
+  store: AppStore,
+  locale: Locale,
+  { assets, islandsScript }: RenderRequest,
+): string {
+  const inProviders = (node: ReactNode) => (
+    <Providers i18n={languages[locale]} store={store}>
+      {node}
+    </Providers>
+  );
+  let islands = false;
+  const wrap = islandWrapper(locale, inProviders, () => {
+    islands = true;
+  });
+  const html = documentOf(
+    inProviders(
+      <IslandContext value={wrap}>
+        <Document locale={locale} assets={assets}>
+          {page}
+        </Document>
+      </IslandContext>,
+    ),
+  );
+  // Known only now: a document without islands carries no script at all.
+  const script = `<script type="module" src="${islandsScript}"></script></head>`;
+  return islands ? html.replace('</head>', () => script) : html;
+}
+
+/** An error page that needs no API; the server makes these once, when it starts. */
+export function renderErrorPage(status: number, locale: Locale, assets: DocumentAssets): string {
+  const error = errorPageFor(status);
+  const store = createStore({ origin: '' });
+  return documentOf(
+    <Providers i18n={languages[locale]} store={store}>
+      <Document locale={locale} assets={assets}>
+        <ErrorMeta error={error} />
+        <BareFrame>
+          <ErrorMessage error={error} />
+        </BareFrame>
+      </Document>
+    </Providers>,
+  );
+}

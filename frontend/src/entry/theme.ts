@@ -1,0 +1,36 @@
+/**
+ * Sets the theme before the first paint and follows the theme buttons: `<button data-set-theme="dark">`, `"light"` or
+ * `"system"`. A blocking script of its own, because a page without islands loads nothing else.
+ */
+(() => {
+  const root = document.documentElement;
+  const KEY = 'magnetiq-theme';
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+
+  // Storage may be forbidden; the choice then holds for this page only.
+  let choice: string | null = null;
+  try {
+    choice = localStorage.getItem(KEY);
+  } catch {}
+
+  const apply = () => {
+    const chosen = choice === 'dark' || choice === 'light' ? choice : 'system';
+    root.dataset.theme = chosen === 'system' ? (dark.matches ? 'dark' : 'light') : chosen;
+    for (const button of document.querySelectorAll<HTMLElement>('[data-set-theme]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.setTheme === chosen));
+    }
+  };
+
+  apply();
+  dark.addEventListener('change', apply);
+  document.addEventListener('DOMContentLoaded', apply);
+  document.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-set-theme]');
+    if (!button) return;
+    choice = button.dataset.setTheme ?? null;
+    apply();
+    try {
+      localStorage.setItem(KEY, choice ?? '');
+    } catch {}
+  });
+})();

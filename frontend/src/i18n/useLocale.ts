@@ -1,0 +1,36 @@
+/** The language of the page that is being shown, and formats that follow it. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DEFAULT_LOCALE, isLocale, type Locale, REGIONAL_TAG } from './locales';
+
+export function useLocale(): Locale {
+  const { i18n } = useTranslation();
+  return isLocale(i18n.language) ? i18n.language : DEFAULT_LOCALE;
+}
+
+export interface Formats {
+  /** A calendar date such as `2026-03-01`; it has no time and belongs to no zone. */
+  date: (isoDate: string) => string;
+  number: (value: number) => string;
+}
+
+const formats = new Map<Locale, Formats>();
+
+export function formatsOf(locale: Locale): Formats {
+  const known = formats.get(locale);
+  if (known) return known;
+  const tag = REGIONAL_TAG[locale];
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  const number = new Intl.NumberFormat(tag);
+  const made: Formats = {
+    date: (isoDate) => date.format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`)),
+    number: (value) => number.format(value),
+  };
+  formats.set(locale, made);
+  return made;
+}
+
+export function useFormats(): Formats {
+  const locale = useLocale();
+  return useMemo(() => formatsOf(locale), [locale]);
+}

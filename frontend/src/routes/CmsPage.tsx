@@ -1,0 +1,25 @@
+/** A page of the CMS: its head data and the view of its type. */
+import type { ComponentType, ReactNode } from 'react';
+import type { RoutePage } from '../api/generated';
+import { useContentSiteReadQuery } from '../api/generated';
+import { Breadcrumbs } from '../components/layout/Breadcrumbs';
+import { PageMeta } from '../components/seo/PageMeta';
+import { useLocale } from '../i18n/useLocale';
+import { pageViews } from './pages/pageViews';
+import { usePageRoute } from './usePageRoute';
+
+type AnyView = ComponentType<{ page: RoutePage['page']; breadcrumbs: ReactNode }>;
+
+export function CmsPage() {
+  const route = usePageRoute();
+  const { data: site } = useContentSiteReadQuery({ locale: useLocale() });
+  if (!route || !site) return null;
+  const View = pageViews[route.page.type] as AnyView;
+  const trail = route.breadcrumbs.length > 1 && <Breadcrumbs items={route.breadcrumbs} />;
+  return (
+    <>
+      <PageMeta route={route} site={site} />
+      <View page={route.page} breadcrumbs={trail} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** The frame of every page: header, main part, footer. */
+import { Outlet, useLocation } from 'react-router';
+import {
+  type PageTranslation,
+  type SiteInfo,
+  useContentNavigationReadQuery,
+  useContentSiteReadQuery,
+} from '../api/generated';
+import { SiteFooter } from '../components/layout/SiteFooter';
+import { SiteHeader } from '../components/layout/SiteHeader';
+import type { FrameProps, LanguageLink } from '../components/layout/types';
+import { homeOf, isLocale, type Locale } from '../i18n/locales';
+import { useLocale } from '../i18n/useLocale';
+import { usePageRoute } from './usePageRoute';
+
+/** A translation's address without its host, so that a switch of language stays where the reader is. */
+function pathOf(absolute: string): string {
+  const { pathname, search } = new URL(absolute, 'http://site.invalid');
+  return pathname + search;
+}
+
+export function languageLinks(
+  site: SiteInfo,
+  translations: readonly PageTranslation[],
+  current: Locale,
+): LanguageLink[] {
+  return site.locales.flatMap(({ code, label }) => {
+    if (!isLocale(code)) return [];
+    const translation = translations.find(({ locale }) => locale === code);
+    const href = translation ? pathOf(translation.url) : homeOf(code);
+    return [{ locale: code, label, href, current: code === current }];
+  });
+}
+
+export function SiteLayout() {
+  const locale = useLocale();
+  const { pathname } = useLocation();
+  const { data: site } = useContentSiteReadQuery({ locale });
+  const { data: navigation } = useContentNavigationReadQuery({ locale });
+  const translations = usePageRoute()?.translations ?? [];
+  if (!site || !navigation) return null;
+  const frame: FrameProps = {
+    site,
+    navigation,
+    languages: languageLinks(site, translations, locale),
+    currentPath: pathname,
+  };
+  return (
+    <>
+      <SiteHeader {...frame} />
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <SiteFooter {...frame} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * A stand-in for Django that answers as the API does, envelope, headers and errors included.
+ * `node src/testing/fixtureApi.ts [port]` runs it by itself.
+ */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { navigation, routes, site } from './fixtures.ts';
+import { type Listening, listen } from './http.ts';
+
+type Reply =
+  | { status: 200; data: unknown; key?: string }
+  | { status: number; code: string; message: string };
+
+const notFound: Reply = { status: 404, code: 'PAGE_NOT_FOUND', message: 'There is no page here.' };
+
+function localised(url: URL, data: (locale: 'en' | 'de') => unknown, key: string): Reply {
+  const locale = url.searchParams.get('locale');
+  if (locale !== 'en' && locale !== 'de') {
+    return { status: 422, code: 'VALIDATION_ERROR', message: 'The locale is unknown.' };
+  }
+  return { status: 200, data: data(locale), key: `${key}:${locale}` };
+}
+
+function redirectTo(target: string): Reply {
+  return { status: 200, data: { kind: 'redirect', target, permanent: true } };
+}
+
+function resolved(given: string | null): Reply {
+  if (!given?.startsWith('/')) {
+    return { status: 400, code: 'INVALID_PATH', message: 'This is not the path of a page.' };
+  }
+  const { pathname, search } = new URL(given, 'http://api.invalid');
+  const path = decodeURIComponent(pathname);
+  const canonical = path.endsWith('/') ? path : `${path}/`;
+  const route = routes[canonical + search] ?? routes[canonical];
+  if (!route) return notFound;
+  if (route.kind === 'redirect') return { status: 200, data: route };
+  if (path !== canonical) return redirectTo(encodeURI(canonical));
+  return { status: 200, data: route, key: `d${route.page.id}` };
+}
+
+function replyTo(url: URL): Reply {
+  if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
+  if (url.pathname === '/api/v1/content/navigation')
+    return localised(url, navigation, 'navigation');
+  if (url.pathname === '/api/v1/content/site') return localised(url, site, 'site');
+  return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  const body =
+    'data' in reply
+      ? { success: true, data: reply.data, message: '', pagination: null }
+      : { success: false, error: { code: reply.code, message: reply.message, details: [] } };
+  const text = JSON.stringify(body);
+  response.writeHead(reply.status, {
+    'content-type': 'application/json',
+    ...('key' in reply && {
+      'surrogate-key': reply.key,
+      'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
+      etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`,
+      vary: 'Accept-Encoding',
+    }),
+  });
+  response.end(text);
+}
+
+const asked = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://api.invalid');
+
+/** Starts it on a free port, or on the one that is named. */
+export const startFixtureApi = (port = 0): Promise<Listening> =>
+  listen((request, response) => send(response, replyTo(asked(request))), port);
+
+if (import.meta.main) {
+  const { origin } = await startFixtureApi(Number(process.argv[2] ?? 0));
+  process.stdout.write(`${origin}\n`);
+}

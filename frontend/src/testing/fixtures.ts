@@ -1,0 +1,197 @@
+/** A small site in both languages, in exactly the shapes of the API. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  BodyBlock,
+  Navigation,
+  PageTeaser,
+  RoutePage,
+  RouteRedirect,
+  SiteInfo,
+} from '../api/generated.ts';
+
+type BlockSamples = { [T in BodyBlock['type']]: Extract<BodyBlock, { type: T }>['value'] };
+
+/** One value a block type, as the server's own renderer delivers it. */
+export const blockSamples = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../openapi/block-samples.json'), 'utf8'),
+) as BlockSamples;
+
+export const sampleBody: BodyBlock[] = Object.entries(blockSamples).map(
+  ([type, value]) => ({ type, id: `sample-${type}`, value }) as BodyBlock,
+);
+
+const BASE = 'http://localhost:8036';
+const UPDATED = '2026-02-11T08:00:00Z';
+
+interface Words {
+  locale: string;
+  url: string;
+  title: string;
+  other: { locale: string; url: string; title: string } | null;
+}
+
+function route(page: RoutePage['page'], { locale, url, title, other }: Words): RoutePage {
+  const translations = [{ locale, url: BASE + url, title }];
+  if (other) translations.push({ ...other, url: BASE + other.url });
+  const home = locale === 'de' ? '/de/' : '/';
+  return {
+    kind: 'page',
+    page,
+    seo: {
+      title: `${title} · Magnetiq`,
+      description: `About ${title}`,
+      canonical: BASE + url,
+      robots: 'index,follow',
+      og_type: page.type === 'article_page' ? 'article' : 'website',
+      og_image: blockSamples.hero.image,
+    },
+    translations,
+    breadcrumbs: [{ title: 'Home', url: home }, ...(url === home ? [] : [{ title, url }])],
+  };
+}
+
+const text = (content: string): BodyBlock => ({
+  type: 'rich_text',
+  id: 'text',
+  value: { content },
+});
+
+const articles: PageTeaser[] = blockSamples.related_pages.pages;
+
+function homePage(locale: 'en' | 'de', title: string): RoutePage {
+  const url = locale === 'de' ? '/de/' : '/';
+  const other = locale === 'de' ? { locale: 'en', url: '/' } : { locale: 'de', url: '/de/' };
+  return route(
+    { id: 2, type: 'home_page', title, locale, url, body: sampleBody, updated_at: UPDATED },
+    { locale, url, title, other: { ...other, title } },
+  );
+}
+
+function contentPage(id: number, words: Words & { lead: string; content: string }): RoutePage {
+  const { locale, url, title, lead, content } = words;
+  return route(
+    {
+      id,
+      type: 'content_page',
+      title,
+      locale,
+      url,
+      lead,
+      body: [text(content)],
+      updated_at: UPDATED,
+    },
+    words,
+  );
+}
+
+const blog: RoutePage = route(
+  {
+    id: 5,
+    type: 'blog_index_page',
+    title: 'Blog',
+    locale: 'en',
+    url: '/blog/',
+    lead: 'What we learn.',
+    articles,
+    body: [],
+    updated_at: UPDATED,
+  },
+  { locale: 'en', url: '/blog/', title: 'Blog', other: null },
+);
+
+const article: RoutePage = route(
+  {
+    id: 11,
+    type: 'article_page',
+    title: 'Why nobody reads your newsletter',
+    locale: 'en',
+    url: '/blog/newsletter/',
+    lead: 'Three reasons, and what helps.',
+    author: 'Mara Lindt',
+    published_on: '2026-02-10',
+    reading_minutes: 4,
+    image: blockSamples.hero.image,
+    body: [text('<p>It starts with the subject.</p>')],
+    updated_at: UPDATED,
+  },
+  {
+    locale: 'en',
+    url: '/blog/newsletter/',
+    title: 'Why nobody reads your newsletter',
+    other: null,
+  },
+);
+
+const services: Words = {
+  locale: 'en',
+  url: '/services/',
+  title: 'Services',
+  other: { locale: 'de', url: '/de/leistungen/', title: 'Leistungen' },
+};
+const leistungen: Words = {
+  locale: 'de',
+  url: '/de/leistungen/',
+  title: 'Leistungen',
+  other: { locale: 'en', url: '/services/', title: 'Services' },
+};
+
+const pages: RoutePage[] = [
+  homePage('en', 'Magnetiq'),
+  homePage('de', 'Magnetiq'),
+  contentPage(3, { ...services, lead: 'Four things.', content: '<p>Done properly.</p>' }),
+  contentPage(4, { ...leistungen, lead: 'Vier Dinge.', content: '<p>Richtig gemacht.</p>' }),
+  contentPage(7, {
+    locale: 'de',
+    url: '/de/%C3%BCber-uns/',
+    title: 'Über uns',
+    other: null,
+    lead: '',
+    content: '<p>Wir sind <b>elf</b> Personen.</p>',
+  }),
+  blog,
+  article,
+];
+
+export const routes: Record<string, RoutePage | RouteRedirect> = {
+  ...Object.fromEntries(pages.map((page) => [decodeURI(page.page.url), page])),
+  '/old/': { kind: 'redirect', target: '/services/', permanent: true },
+  '/shop/?id=1': { kind: 'redirect', target: '/services/', permanent: true },
+  '/away/': { kind: 'redirect', target: 'https://example.org/?a=1', permanent: false },
+};
+
+const words = {
+  en: { services: 'Services', blog: 'Blog', contact: 'Book a meeting', company: 'Company' },
+  de: { services: 'Leistungen', blog: 'Blog', contact: 'Termin buchen', company: 'Unternehmen' },
+};
+
+export function navigation(locale: 'en' | 'de'): Navigation {
+  const t = words[locale];
+  const url = locale === 'de' ? '/de/leistungen/' : '/services/';
+  const link = { label: t.services, href: url, summary: '' };
+  return {
+    locale,
+    header: [
+      { label: t.services, href: url, children: [{ ...link, summary: 'All of them' }] },
+      { label: t.blog, href: '/blog/', children: [] },
+    ],
+    footer: [{ title: t.company, links: [link] }],
+    primary_action: { label: t.contact, href: url, style: 'primary', external: false },
+  };
+}
+
+export const site = (locale: 'en' | 'de'): SiteInfo => ({
+  locale,
+  name: 'Magnetiq',
+  tagline: 'Marketing for technical companies',
+  description: 'A consultancy.',
+  email: 'hello@example.com',
+  phone: '+49 30 000000',
+  address: 'Beispielweg 1\n10115 Berlin',
+  legal_note: '© Magnetiq',
+  social: [{ network: 'linkedin', label: 'LinkedIn', href: 'https://www.linkedin.com/' }],
+  locales: [
+    { code: 'en', label: 'English', home_url: '/' },
+    { code: 'de', label: 'Deutsch', home_url: '/de/' },
+  ],
+});
