@@ -72,7 +72,7 @@ e2e: $(READY) $(SITE) ## The browser tests alone
 	@$(PYTHON) -m pytest -m e2e
 
 crash: $(READY) ## The crash tests, many more rounds
-	@MAGNETIQ_CRASH_RUNS=$${MAGNETIQ_CRASH_RUNS:-50} $(PYTHON) -m pytest -m crash
+	@CRASH_RUNS=$${CRASH_RUNS:-50} $(PYTHON) -m pytest -m crash
 
 bench: $(READY) $(SITE) ## CPU per request beside a bare view
 	@$(PYTHON) -m bench

@@ -88,6 +88,7 @@ def process_environment(env: Environment, *, dev: bool) -> dict[str, str]:
         "MAGNETIQ_SITE_HOST": env.site_host,
         "MAGNETIQ_API_ORIGIN": env.api_origin or f"http://127.0.0.1:{env.api_port}",
         "MAGNETIQ_PAGE_TTL": str(env.page_ttl),
+        "MAGNETIQ_TRUSTED_PROXIES": ",".join(env.trusted_proxies),
         "NODE_ENV": "development" if dev else "production",
         "PYTHONUNBUFFERED": "1",
     }
@@ -117,7 +118,7 @@ def run_processes(env: Environment, variables: dict[str, str], *, dev: bool) -> 
     """Run until one process ends or somebody presses Ctrl-C; then end them all."""
     manager = Manager()
     for name, command in commands(env, dev=dev).items():
-        manager.add_process(name, command, env=variables, cwd=str(ROOT))
+        manager.add_process(name, f"exec {command}", env=variables, cwd=str(ROOT))
     threading.Thread(target=announce, args=(env,), daemon=True).start()
     manager.loop()
     return int(manager.returncode or 0)

@@ -160,6 +160,13 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
+# Nothing that a browser would run: no HTML, no SVG, no script.
+# fmt: off
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "docx", "epub", "ics", "m4a", "mp3", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt",
+    "vcf", "webm", "xlsx", "zip",
+]
+# fmt: on
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search" if ON_SQLITE else "wagtail.search.backends.database"}
