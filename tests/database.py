@@ -56,7 +56,6 @@ def run_manage(*arguments: str, database: Path) -> None:
 
 def checkpoint(database: Path) -> None:
 
-
     connection = sqlite3.connect(database)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

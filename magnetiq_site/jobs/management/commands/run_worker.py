@@ -1,0 +1,72 @@
+"""`manage.py run_worker`: runs jobs and keeps the schedules."""
+
+import signal
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import autoreload
+
+from magnetiq_site.jobs.runner import Outcome
+from magnetiq_site.jobs.worker import Worker
+
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Command(BaseCommand):
+    help = (
+        "Runs background jobs and keeps the schedules. "
+        "SIGTERM or SIGINT: finishes the running job and leaves; a second one leaves at once."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--queues", default="", help="Only these queues, comma-separated.")
+        parser.add_argument(
+            "--batch", type=int, default=1, help="Jobs taken at once; for many small jobs."
+        )
+        parser.add_argument(
+            "--poll", type=float, default=1.0, help="Longest pause between two looks, in seconds."
+        )
+        mode = parser.add_mutually_exclusive_group()
+        mode.add_argument("--once", action="store_true", help="Run one batch and leave.")
+        mode.add_argument(
+            "--drain", action="store_true", help="Run until nothing is due and leave."
+        )
+        mode.add_argument(
+            "--reload", action="store_true", help="Start anew when code changes; for developers."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        queues = [name.strip() for name in options["queues"].split(",") if name.strip()]
+        worker = Worker(queues=queues, batch=options["batch"], poll=options["poll"])
+        if options["reload"]:
+            autoreload.run_with_reloader(worker.run)
+            return
+        with stopped_by_signals(worker):
+            if options["once"]:
+                worker.work_once()
+            elif options["drain"]:
+                worker.drain()
+            else:
+                worker.run()
+        counts = [f"{worker.outcomes[outcome]} {outcome.value}" for outcome in Outcome]
+        self.stdout.write(f"{worker.name}: {', '.join(counts)}.")
+
+
+@contextmanager
+def stopped_by_signals(worker: Worker) -> Iterator[None]:
+    """The first signal lets the running job finish; the second finds the system's own handler."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        worker.stop()
+
+    before = {number: signal.signal(number, stop) for number in STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,169 @@
+"""The two tables of the engine: jobs, and the next slot of each periodic job."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin import display
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from django_tasks.base import TASK_MAX_PRIORITY, TASK_MIN_PRIORITY
+
+CLAIM_ORDER = ("-priority", "run_at", "pk")
+
+
+class JobState(models.TextChoices):
+    """READY waits or will be tried again; LEASED runs; the other three are final."""
+
+    READY = "ready", _("Waiting")
+    LEASED = "leased", _("Running")
+    DONE = "done", _("Done")
+    DEAD = "dead", _("Dead")
+    DROPPED = "dropped", _("Dropped")
+
+
+FINAL_STATES = (JobState.DONE, JobState.DEAD, JobState.DROPPED)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def due(self, at: datetime) -> "JobQuerySet":
+        """Jobs that a worker may take now."""
+        return self.filter(state=JobState.READY, run_at__lte=at)
+
+    def expired(self, at: datetime) -> "JobQuerySet":
+        """Jobs whose worker has fallen silent."""
+        return self.filter(state=JobState.LEASED, lease_until__lt=at)
+
+    def in_queues(self, queues: Iterable[str]) -> "JobQuerySet":
+        """Jobs of these queues; of every queue if none is named."""
+        names = list(queues)
+        return self.filter(queue__in=names) if names else self
+
+    def prunable(self, before: datetime) -> "JobQuerySet":
+        """Jobs that finished long ago and that nobody needs to look at."""
+        settled = (JobState.DONE, JobState.DROPPED)
+        return self.filter(state__in=settled, finished_at__lt=before)
+
+
+class Job(models.Model):
+    """One call of a task, owed until it is done, dead or dropped."""
+
+    State = JobState
+
+    key = models.CharField(
+        _("key"),
+        max_length=200,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Names the effect. A second job with the same key is never made."),
+    )
+    task = models.CharField(_("task"), max_length=255)
+    args = models.JSONField(_("positional arguments"), default=list)
+    kwargs = models.JSONField(_("named arguments"), default=dict)
+    queue = models.CharField(_("queue"), max_length=64)
+    priority = models.SmallIntegerField(_("priority"), default=0)
+    state = models.CharField(
+        _("state"), max_length=8, choices=JobState.choices, default=JobState.READY
+    )
+    run_at = models.DateTimeField(_("due"), default=timezone.now)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    max_attempts = models.PositiveIntegerField(_("most attempts"))
+    lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
+    lease_token = models.UUIDField(_("lease token"), null=True, blank=True)
+    worker = models.CharField(_("worker"), max_length=100, blank=True)
+    error_class = models.CharField(_("kind of error"), max_length=255, blank=True)
+    error = models.TextField(_("error"), blank=True)
+    return_value = models.JSONField(_("result"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    started_at = models.DateTimeField(_("last started"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        default_permissions = ("view", "change", "delete")
+        indexes = [
+            models.Index(
+                fields=list(CLAIM_ORDER[:2]), name="jobs_ready", condition=Q(state="ready")
+            ),
+            models.Index(fields=["lease_until"], name="jobs_leased", condition=Q(state="leased")),
+            models.Index(
+                fields=["finished_at"],
+                name="jobs_final",
+                condition=Q(state__in=["done", "dead", "dropped"]),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["ready", "leased", "done", "dead", "dropped"]),
+                name="jobs_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="leased", lease_until__isnull=False, lease_token__isnull=False)
+                | Q(
+                    state__in=["ready", "done", "dead", "dropped"],
+                    lease_until__isnull=True,
+                    lease_token__isnull=True,
+                ),
+                name="jobs_lease_goes_with_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["ready", "leased"], finished_at__isnull=True)
+                | Q(state__in=["done", "dead", "dropped"], finished_at__isnull=False),
+                name="jobs_end_goes_with_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__range=(TASK_MIN_PRIORITY, TASK_MAX_PRIORITY)),
+                name="jobs_priority_in_range",
+            ),
+            models.CheckConstraint(condition=Q(max_attempts__gte=1), name="jobs_has_an_attempt"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} #{self.pk}"
+
+    @property
+    def is_dead(self) -> bool:
+        return self.state == JobState.DEAD
+
+    @property
+    @display(description=_("Call"))
+    def arguments(self) -> str:
+        """The arguments as they would be written."""
+        named = [f"{name}={value!r}" for name, value in self.kwargs.items()]
+        return ", ".join([*(repr(value) for value in self.args), *named])
+
+    @property
+    @display(description=_("Attempts"))
+    def attempts_of(self) -> str:
+        return f"{self.attempts}/{self.max_attempts}"
+
+    @property
+    @display(description=_("Error"))
+    def error_name(self) -> str:
+        """The error's own name, without its module."""
+        return self.error_class.rpartition(".")[2]
+
+
+class Schedule(models.Model):
+    """Where a periodic job stands: one worker moves `next_run` on and owes the slot."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    definition = models.CharField(max_length=200)
+    next_run = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def moved(self, **changes: Any) -> bool:
+        """Change this row if nobody else has in the meantime."""
+        unchanged = Schedule.objects.filter(
+            name=self.name, definition=self.definition, next_run=self.next_run
+        )
+        return unchanged.update(**changes) == 1

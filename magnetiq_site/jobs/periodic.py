@@ -1,0 +1,125 @@
+"""Timed work: the declaration, the registry, and the slots of a schedule in its own time zone.
+
+A periodic job is a task without arguments in an app's `periodic` module. Like the policies,
+`@periodic` stands below `@task` and only marks the function.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from croniter import croniter
+from django_tasks.base import Task
+
+TIMETABLE_ATTRIBUTE = "job_timetable"
+CRON_FIELDS = 5
+ON_TIME = timedelta(minutes=5)
+
+CatchUp = Literal["last", "none", "all"]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """When a periodic job runs: a cron expression, read in a time zone."""
+
+    name: str
+    cron: str
+    timezone: str
+    catch_up: CatchUp = "last"
+
+    def __post_init__(self) -> None:
+        if len(self.cron.split()) != CRON_FIELDS or not croniter.is_valid(self.cron):
+            raise ImproperlyConfigured(f"{self.name}: {self.cron!r} is not a cron expression.")
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ImproperlyConfigured(f"{self.name}: {error}.") from error
+
+    @property
+    def definition(self) -> str:
+        return f"{self.cron} {self.timezone}"
+
+    def slot_after(self, moment: datetime) -> datetime:
+        """The first slot later than this moment, in UTC."""
+        return self._slot(moment, "get_next")
+
+    def slot_until(self, moment: datetime) -> datetime:
+        """The last slot not later than this moment, in UTC."""
+        return self._slot(moment + timedelta(microseconds=1), "get_prev")
+
+    def _slot(self, moment: datetime, step: str) -> datetime:
+        steps = croniter(self.cron, moment.astimezone(ZoneInfo(self.timezone)))
+        while True:
+            slot: datetime = getattr(steps, step)(datetime)
+            if not self._comes_again(slot):
+                return slot.astimezone(UTC)
+
+    def _comes_again(self, slot: datetime) -> bool:
+        """Whether an hour that is named (not `*`) is struck a second time in autumn."""
+        # `fold` alone does not tell: croniter sets it on unambiguous times as well.
+        first_time = slot.replace(fold=0).utcoffset() == slot.utcoffset()
+        return not first_time and not self.cron.split()[1].startswith("*")
+
+    def owed(self, next_run: datetime, now: datetime) -> tuple[datetime | None, datetime]:
+        """Return the slot to run, if any, and the one that comes after it."""
+        if self.catch_up == "all":
+            return next_run, self.slot_after(next_run)
+        last = max(next_run, self.slot_until(now))
+        missed = self.catch_up == "none" and now - last > ON_TIME
+        return (None if missed else last), self.slot_after(now)
+
+
+def periodic(
+    name: str, cron: str, *, timezone: str | None = None, catch_up: CatchUp = "last"
+) -> Callable[[F], F]:
+    """Run a task by the clock.
+
+    Args:
+        name: Unique; part of each slot's key, so never rename it without need.
+        cron: Five fields. A named hour is struck once on the day the clock goes back; a time that
+            the clock skips in spring is run when the gap ends.
+        timezone: IANA name; `TIME_ZONE` if absent.
+        catch_up: After an outage, run the `last` missed slot, `none` of them, or `all`.
+    """
+
+    def mark(function: F) -> F:
+        zone = timezone or settings.TIME_ZONE
+        setattr(function, TIMETABLE_ATTRIBUTE, Timetable(name, cron, zone, catch_up))
+        return function
+
+    return mark
+
+
+@dataclass(frozen=True)
+class PeriodicJob:
+    timetable: Timetable
+    task: Task[Any, Any]
+
+
+class Registry(dict[str, PeriodicJob]):
+    """The periodic jobs of this installation by name."""
+
+    def collect(self, module: object) -> None:
+        """Add the marked tasks of a module.
+
+        Raises:
+            ImproperlyConfigured: Two different tasks have one name.
+        """
+        for value in vars(module).values():
+            if isinstance(value, Task) and hasattr(value.func, TIMETABLE_ATTRIBUTE):
+                self.add(PeriodicJob(getattr(value.func, TIMETABLE_ATTRIBUTE), value))
+
+    def add(self, job: PeriodicJob) -> None:
+        name = job.timetable.name
+        known = self.setdefault(name, job)
+        if known.task.module_path != job.task.module_path:
+            raise ImproperlyConfigured(f"Two periodic jobs have the name {name}.")
+
+
+registry = Registry()

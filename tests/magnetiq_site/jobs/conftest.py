@@ -1,0 +1,161 @@
+"""The engine is tested on both databases, with real commits and workers that can be killed."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from magnetiq_site.jobs.models import Job, Schedule
+from tests.database import ROOT
+from tests.postgres import postgres_server as postgres_server
+
+from .crash_site import ledger
+from .databases import default_database, migrate_jobs, sqlite_url
+
+SQLITE_FILE = "jobs.sqlite3"
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
+on_sqlite = pytest.mark.parametrize("jobs_database", ["sqlite"], indirect=True)
+on_postgres = pytest.mark.parametrize("jobs_database", [POSTGRES], indirect=True)
+
+
+@pytest.fixture
+def durable_tasks(settings: Any) -> Any:
+    """Enqueue into the job table; the suite's own setting runs every task at once."""
+    backend = "magnetiq_site.jobs.backend.LeaseBackend"
+    settings.TASKS = {"default": {"BACKEND": backend, "QUEUES": []}}
+    return settings
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    path = tmp_path_factory.mktemp("jobs") / "template.sqlite3"
+    with django_db_blocker.unblock(), default_database(sqlite_url(path)):
+        migrate_jobs()
+    return path
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> str:
+    return sqlite_url(shutil.copyfile(sqlite_template, tmp_path / SQLITE_FILE))
+
+
+@pytest.fixture(scope="session")
+def postgres_url(request: pytest.FixtureRequest, django_db_blocker: Any) -> str:
+    server = request.getfixturevalue("postgres_server")
+    server.execute("CREATE DATABASE jobs")
+    url: str = server.url("jobs")
+    with django_db_blocker.unblock(), default_database(url):
+        migrate_jobs()
+    return url
+
+
+@pytest.fixture(params=["sqlite", POSTGRES])
+def jobs_database(
+    request: pytest.FixtureRequest, durable_tasks: Any, django_db_blocker: Any
+) -> Iterator[str]:
+    """An empty engine on each kind of database in turn, with real commits; yields its URL."""
+    name = "sqlite_database" if request.param == "sqlite" else "postgres_url"
+    url: str = request.getfixturevalue(name)
+    with django_db_blocker.unblock(), default_database(url):
+        Job.objects.all().delete()
+        Schedule.objects.all().delete()
+        yield url
+
+
+class Nursery:
+    """Orders workers and keeps their numbers."""
+
+    def __init__(self, process: "subprocess.Popen[str]", folder: Path, database: str) -> None:
+        self.process = process
+        self.ledger = folder / "ledger"
+        self.log = folder / "log"
+        self.order: dict[str, Any] = {
+            "database": database,
+            "lease": 60,
+            "ledger": str(self.ledger),
+            "log": str(self.log),
+            "arguments": ["--poll", "0.1"],
+        }
+        self.workers: list[int] = []
+
+    def start(self, **changes: Any) -> int:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(self.order | changes) + "\n")
+        self.process.stdin.flush()
+        pid = int(self.process.stdout.readline())
+        self.workers.append(pid)
+        return pid
+
+    def kill(self, pid: int) -> None:
+        """SIGKILL: no handler runs, nothing is tidied up."""
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not is_alive(pid))
+        self.workers.remove(pid)
+
+    def stop_all(self) -> None:
+        for pid in [pid for pid in self.workers if is_alive(pid)]:
+            self.kill(pid)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
+    """Return when the condition holds; fail if it does not come to hold."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def nursery_process() -> Iterator["subprocess.Popen[str]"]:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.magnetiq_site.jobs.crash_site.settings",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.magnetiq_site.jobs.crash_site.nursery"],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+@pytest.fixture
+def nursery(
+    nursery_process: "subprocess.Popen[str]", tmp_path: Path, jobs_database: str
+) -> Iterator[Nursery]:
+    """Workers on the test's database; none outlives the test."""
+    nursery = Nursery(nursery_process, tmp_path, jobs_database)
+    yield nursery
+    nursery.stop_all()
+
+
+@pytest.fixture
+def own_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where tasks that run inside the test leave their marks."""
+    path = tmp_path / "ledger"
+    monkeypatch.setenv(ledger.VARIABLE, str(path))
+    return path

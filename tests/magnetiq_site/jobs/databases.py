@@ -1,0 +1,51 @@
+"""Lets a process work on another database than the test suite's own: the engine's tables only."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import ConnectionHandler, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from magnetiq_site.settings.base import database
+
+
+def use_database(url: str, timeout: float | None = None) -> None:
+    """Make `default` mean this database, in every thread to come."""
+    settings = database(url)
+    if timeout is not None:
+        settings["OPTIONS"] = settings["OPTIONS"] | {"timeout": timeout}
+    connections.settings["default"] = ConnectionHandler({"default": settings}).settings["default"]
+    connections["default"] = connections.create_connection("default")
+
+
+@contextmanager
+def default_database(url: str) -> Iterator[None]:
+    """The same for the length of a block."""
+    settings, connected = connections.settings["default"], connections["default"]
+    use_database(url)
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = settings
+        connections["default"] = connected
+
+
+def migrate_jobs() -> None:
+    """Create the engine's tables by its own migrations, and no others."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("jobs"))
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def sqlite_url(path: object) -> str:
+    return f"sqlite:///{path}"
+
+
+def hold_write_lock(path: object) -> sqlite3.Connection:
+    """Take the one write lock of a SQLite file; closing the connection gives it back."""
+    holder = sqlite3.connect(str(path), isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    return holder

@@ -1,0 +1,291 @@
+"""Real workers, killed, stopped and crowded. Each promise is tried again with its guard taken out.
+
+`CRASH_RUNS=20` makes the killing go on for longer.
+"""
+
+import contextlib
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+import pytest
+
+from magnetiq_site.jobs.models import Job, JobState
+from tests.database import ROOT
+
+from .conftest import SQLITE_FILE, Nursery, is_alive, on_postgres, on_sqlite, wait_until
+from .crash_site import ledger, tasks
+from .databases import hold_write_lock
+
+pytestmark = [pytest.mark.crash, pytest.mark.slow, pytest.mark.xdist_group("jobs")]
+
+RUNS = int(os.environ.get("CRASH_RUNS", "1"))
+SHORT_LEASE = 1.5
+
+
+def owe(count: int, seconds: float = 0.0) -> None:
+    with transaction.atomic():
+        for number in range(count):
+            tasks.note.enqueue(str(number), seconds)
+
+
+def unfinished() -> int:
+    return Job.objects.exclude(state=JobState.DONE).count()
+
+
+def kill_while_working(nursery: Nursery, seconds: float, **order: object) -> int:
+    """Keep two workers busy and kill one of them at random moments; returns the kills."""
+    for _ in range(2):
+        nursery.start(lease=SHORT_LEASE, **order)
+    kills, deadline = 0, time.monotonic() + seconds
+    while time.monotonic() < deadline and unfinished():
+        time.sleep(random.uniform(0.02, 0.25))
+        nursery.kill(random.choice(nursery.workers))
+        nursery.start(lease=SHORT_LEASE, **order)
+        kills += 1
+    return kills
+
+
+def test_no_job_is_lost_when_workers_are_killed(nursery: Nursery) -> None:
+    count = 150 * RUNS
+    owe(count, seconds=0.02)
+    kills = kill_while_working(nursery, seconds=3.0 * RUNS)
+    wait_until(lambda: not unfinished(), seconds=10 + 5 * RUNS)
+
+    started = ledger.counts(nursery.ledger, "start")
+    ended = ledger.counts(nursery.ledger, "end")
+    assert kills >= 5
+    assert len(ended) == count
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
+    attempts = {job.args[0]: job.attempts for job in Job.objects.all()}
+    # A kill costs one attempt at most, and no attempt goes uncounted.
+    assert all(attempts[name] >= started[name] >= 1 for name in attempts)
+    assert count <= sum(attempts.values()) <= count + kills
+
+
+def test_without_the_sweep_a_killed_workers_job_is_lost(nursery: Nursery, tmp_path: Path) -> None:
+    tasks.wait_for_sign.enqueue(str(tmp_path))
+    order = {"lease": 1.0, "sabotage": "no_sweep"}
+    victim = nursery.start(**order)
+    wait_until(lambda: len(ledger.read(nursery.ledger)) == 1)
+    nursery.kill(victim)
+    nursery.start(**order)
+    time.sleep(2)
+    assert Job.objects.expired(timezone.now()).count() == 1
+
+
+def sleep_past_the_lease(nursery: Nursery, folder: Path, sabotage: str | None) -> Job:
+    """Stop a worker in its job until another runs that job; then let only the first one end."""
+    tasks.wait_for_sign.enqueue(str(folder))
+    order = {"lease": 1.0, "sabotage": sabotage}
+    sleeper = nursery.start(**order)
+    wait_until(lambda: ledger.counts(nursery.ledger, "start")["wait"] == 1)
+    os.kill(sleeper, signal.SIGSTOP)
+    nursery.start(**order)
+    wait_until(lambda: ledger.counts(nursery.ledger, "start")["wait"] == 2)
+    (folder / "go1").touch()
+    os.kill(sleeper, signal.SIGCONT)
+    wait_until(lambda: ledger.counts(nursery.ledger, "end")["wait"] == 1)
+    time.sleep(0.5)
+    return Job.objects.get()
+
+
+def test_worker_that_slept_past_its_lease_closes_nothing(nursery: Nursery, tmp_path: Path) -> None:
+    job = sleep_past_the_lease(nursery, tmp_path, sabotage=None)
+    assert (job.state, job.attempts) == (JobState.LEASED, 2)
+
+    (tmp_path / "go2").touch()
+    wait_until(lambda: not unfinished())
+    job.refresh_from_db()
+    assert (job.attempts, job.return_value) == (2, 2)
+
+
+def test_without_the_fence_it_closes_what_another_still_runs(
+    nursery: Nursery, tmp_path: Path
+) -> None:
+    job = sleep_past_the_lease(nursery, tmp_path, sabotage="no_fence")
+    assert (job.state, job.return_value) == (JobState.DONE, 1)
+
+
+def starts_per_job(nursery: Nursery, workers: int, sabotage: str | None) -> Counter[int]:
+    """Let workers fall upon the same jobs; returns how many jobs were started how often."""
+    owe(200)
+    for number in range(workers):
+        arguments = ["--poll", "0.1", "--batch", str(1 + number % 3)]
+        nursery.start(sabotage=sabotage, arguments=arguments)
+    wait_until(lambda: not unfinished())
+    return Counter(ledger.counts(nursery.ledger, "start").values())
+
+
+@pytest.mark.parametrize("workers", [2, 4])
+def test_no_job_is_claimed_twice(nursery: Nursery, workers: int) -> None:
+    assert starts_per_job(nursery, workers, sabotage=None) == {1: 200}
+
+
+def test_without_the_guards_of_the_claim_jobs_run_twice(nursery: Nursery) -> None:
+    starts = starts_per_job(nursery, workers=4, sabotage="naive_claim")
+    assert sum(starts.values()) == 200
+    assert starts[1] < 200
+
+
+def start_schedulers(nursery: Nursery, sabotage: str | None = None) -> dict[str, object]:
+    order = {"every_second": True, "sabotage": sabotage, "lease": SHORT_LEASE}
+    for _ in range(3):
+        nursery.start(**order)
+    return order
+
+
+def owed_slots() -> Counter[str]:
+    keys = Job.objects.values_list("key", flat=True)
+    return Counter(str(key).removeprefix("cron:beat:").partition("#")[0] for key in keys)
+
+
+def test_each_slot_is_owed_once_by_three_schedulers_that_are_killed(nursery: Nursery) -> None:
+    order = start_schedulers(nursery)
+    deadline = time.monotonic() + 5 * RUNS
+    while time.monotonic() < deadline:
+        time.sleep(random.uniform(0.1, 0.5))
+        nursery.kill(random.choice(nursery.workers))
+        nursery.start(**order)
+    nursery.stop_all()
+
+    slots = owed_slots()
+    seconds = sorted(_second(slot) for slot in slots)
+    assert len(seconds) >= 4
+    assert seconds == list(range(seconds[0], seconds[-1] + 1))
+    assert set(slots.values()) == {1}
+
+
+def test_without_its_guards_a_slot_is_owed_by_several(nursery: Nursery) -> None:
+    start_schedulers(nursery, sabotage="naive_schedule")
+    wait_until(lambda: max(owed_slots().values(), default=0) > 1)
+
+
+def _second(slot: str) -> int:
+    return int(datetime.fromisoformat(slot).timestamp())
+
+
+@on_sqlite
+def test_locked_database_does_not_end_the_worker(nursery: Nursery, tmp_path: Path) -> None:
+    owe(3, seconds=0.3)
+    worker = nursery.start(timeout=0.2)
+    wait_until(lambda: len(ledger.read(nursery.ledger)) > 0)
+    with contextlib.closing(hold_write_lock(tmp_path / SQLITE_FILE)):
+        time.sleep(1.5)
+    assert is_alive(worker)
+    wait_until(lambda: not unfinished())
+    # The job that ended while the database was locked was recorded afterwards, not repeated.
+    assert set(ledger.counts(nursery.ledger, "start").values()) == {1}
+    assert "database is locked" in nursery.log.read_text()
+
+
+@on_sqlite
+def test_fragile_loop_would_end_with_the_lock(nursery: Nursery, tmp_path: Path) -> None:
+    owe(1)
+    with contextlib.closing(hold_write_lock(tmp_path / SQLITE_FILE)):
+        worker = nursery.start(timeout=0.2, sabotage="fragile_loop")
+        wait_until(lambda: not is_alive(worker))
+
+
+@on_sqlite
+def test_disk_that_takes_no_more_does_not_end_the_worker(nursery: Nursery) -> None:
+    owe(3)
+    full = 1024
+    worker = nursery.start(largest_file=full)
+    wait_until(lambda: nursery.log.exists() and "goes on" in nursery.log.read_text())
+    assert is_alive(worker)
+    assert unfinished() == 3
+
+    resource.prlimit(worker, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+    wait_until(lambda: not unfinished())
+
+
+@on_postgres
+def test_restarted_database_server_does_not_end_the_worker(
+    nursery: Nursery, request: pytest.FixtureRequest
+) -> None:
+    server = request.getfixturevalue("postgres_server")
+    owe(1)
+    worker = nursery.start()
+    wait_until(lambda: not unfinished())
+    connection.close()
+
+    server.stop()
+    time.sleep(0.5)
+    server.start()
+
+    assert is_alive(worker)
+    owe(1)
+    wait_until(lambda: not unfinished())
+    assert "The worker goes on after" in nursery.log.read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_the_worker_finishes_its_job_and_leaves(
+    nursery: Nursery, number: signal.Signals
+) -> None:
+    owe(2, seconds=0.5)
+    worker = nursery.start()
+    wait_until(lambda: len(ledger.read(nursery.ledger)) == 1)
+    os.kill(worker, number)
+    wait_until(lambda: not is_alive(worker))
+
+    assert sorted(Job.objects.values_list("state", "attempts")) == [("done", 1), ("ready", 0)]
+    assert "1 done" in nursery.log.read_text()
+
+
+def test_second_signal_ends_it_at_once_and_the_job_is_done_later(
+    nursery: Nursery, tmp_path: Path
+) -> None:
+    tasks.wait_for_sign.enqueue(str(tmp_path))
+    impatient = nursery.start(lease=1.0)
+    wait_until(lambda: len(ledger.read(nursery.ledger)) == 1)
+    os.kill(impatient, signal.SIGTERM)
+    time.sleep(0.3)
+    assert is_alive(impatient)
+    os.kill(impatient, signal.SIGTERM)
+    wait_until(lambda: not is_alive(impatient))
+
+    nursery.start(lease=1.0)
+    (tmp_path / "go2").touch()
+    wait_until(lambda: not unfinished())
+    assert Job.objects.get().attempts == 2
+
+
+def test_idle_worker_leaves_at_once(nursery: Nursery) -> None:
+    worker = nursery.start(arguments=["--poll", "30"])
+    wait_until(lambda: nursery.log.exists())
+    time.sleep(1)
+    os.kill(worker, signal.SIGTERM)
+    wait_until(lambda: not is_alive(worker), seconds=1)
+
+
+@on_sqlite
+def test_operators_command_works_and_leaves_in_order(jobs_database: str, tmp_path: Path) -> None:
+    owe(2)
+    variables = {
+        **os.environ,
+        "DATABASE_URL": jobs_database,
+        "DJANGO_SETTINGS_MODULE": "tests.magnetiq_site.jobs.crash_site.settings",
+        ledger.VARIABLE: str(tmp_path / "ledger"),
+    }
+    command = [sys.executable, "manage.py", "run_worker", "--poll", "0.1"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True
+    ) as worker:
+        # A machine under load takes its time to start.
+        wait_until(lambda: Job.objects.filter(state=JobState.DONE).count() >= 2, seconds=60)
+        worker.terminate()
+        said, _ = worker.communicate(timeout=15)
+    assert worker.returncode == 0
+    assert " done, 0 " in said
