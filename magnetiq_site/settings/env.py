@@ -41,9 +41,7 @@ class Environment(BaseModel):
     api_worker_class: str = Field(default="gthread", alias="MAGNETIQ_API_WORKER_CLASS")
     site_host: str = Field(default="127.0.0.1", alias="MAGNETIQ_SITE_HOST")
     api_origin: str = Field(default="", alias="MAGNETIQ_API_ORIGIN")
-    trusted_proxies: Words = Field(
-        default=["127.0.0.1", "::1"], alias="MAGNETIQ_TRUSTED_PROXIES"
-    )
+    trusted_proxies: Words = Field(default=["127.0.0.1", "::1"], alias="MAGNETIQ_TRUSTED_PROXIES")
     page_ttl: int = Field(default=60, ge=0, alias="MAGNETIQ_PAGE_TTL")
     data_dir: Path = Field(default=ROOT / "var", alias="MAGNETIQ_DATA_DIR")
     purge_urls: Words = Field(default=[], alias="MAGNETIQ_PURGE_URLS")
@@ -56,9 +54,7 @@ class Environment(BaseModel):
     )
 
 
-def load_environment(
-    source: Mapping[str, str], *, required: tuple[str, ...] = ()
-) -> Environment:
+def load_environment(source: Mapping[str, str], *, required: tuple[str, ...] = ()) -> Environment:
     """Read the environment.
 
     Args:
