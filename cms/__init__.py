@@ -1,0 +1,1 @@
+"""Content: pages, blocks, media and their delivery. Knows Wagtail, knows no plugin."""

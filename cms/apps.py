@@ -1,0 +1,27 @@
+"""The content app. It stands first in INSTALLED_APPS."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    verbose_name = _("Content")
+
+    def ready(self) -> None:
+        from . import translation  # noqa: F401, PLC0415 - receivers, which need the models
+        from .checks import (  # noqa: PLC0415 - needs the models
+            check_blocks,
+            check_pages,
+            check_stored_blocks,
+        )
+        from .delivery.receivers import connect  # noqa: PLC0415 - needs the models
+        from .receivers import ensure_path_index  # noqa: PLC0415 - needs the models
+
+        checks.register(check_blocks, "cms")
+        checks.register(check_pages, "cms")
+        checks.register(check_stored_blocks, "cms", checks.Tags.database)
+        connect()
+        post_migrate.connect(ensure_path_index, sender=self, dispatch_uid="cms.path_index")

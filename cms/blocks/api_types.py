@@ -1,0 +1,106 @@
+"""The JSON that blocks are made of. Each class here is a component of the OpenAPI document."""
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+ImageWidth = Literal["text", "wide", "full"]
+LinkStyle = Literal["primary", "secondary", "text"]
+VideoProvider = Literal["youtube", "vimeo", "file"]
+
+
+class Rendition(BaseModel):
+    """One size of an image."""
+
+    url: str
+    width: int
+    height: int
+
+
+class FocalPoint(BaseModel):
+    """What must stay visible when an image is cropped, as parts of its width and height."""
+
+    x: float
+    y: float
+
+
+class Image(BaseModel):
+    """An image ready for `<img>`; an empty `alt` marks it as decorative."""
+
+    id: int
+    title: str
+    alt: str
+    width: int
+    height: int
+    src: str
+    srcset: list[Rendition]
+    focal_point: FocalPoint | None
+
+
+class DocumentRef(BaseModel):
+    """A file that a reader may download."""
+
+    id: int
+    title: str
+    url: str
+    file_extension: str
+    file_size: int | None
+
+
+class Link(BaseModel):
+    """A link or button; `external` when it leaves the site."""
+
+    label: str
+    href: str
+    style: LinkStyle
+    external: bool
+
+
+class PageRef(BaseModel):
+    """A page named by another one."""
+
+    id: int
+    type: str
+    title: str
+    url: str
+    locale: str
+
+
+class PageTeaser(PageRef):
+    """A page in a list of pages."""
+
+    summary: str
+    image: Image | None
+    date: datetime.date | None
+
+
+class MenuItem(BaseModel):
+    """A line of a menu."""
+
+    label: str
+    href: str
+    summary: str
+
+
+class Menu(BaseModel):
+    """A menu of the header; one without children is a plain link."""
+
+    label: str
+    href: str | None
+    children: list[MenuItem]
+
+
+class FooterColumn(BaseModel):
+    """A titled list of links in the footer."""
+
+    title: str
+    links: list[MenuItem]
+
+
+class SocialLink(BaseModel):
+    """The site's account on a social network."""
+
+    network: str
+    label: str
+    href: str

@@ -1,0 +1,124 @@
+"""What every block of ours is: a struct or a stream that knows its JSON and its JSON's type."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Protocol
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
+
+from pydantic import BaseModel
+
+from . import api_types
+from .leaves import leaf_for
+from .plain_html import plain_html
+
+GROUP_TEXT = _("Text")
+GROUP_MEDIA = _("Media")
+GROUP_SECTION = _("Sections")
+GROUP_LIST = _("Lists")
+
+
+class Renderer(Protocol):
+    """What a block may ask for while it is turned into JSON, as `context["render"]`.
+
+    It answers for one language, records what was used, and returns `None` for whatever a reader
+    may not see: a deleted image, an unpublished or a private page.
+    """
+
+    @property
+    def locale(self) -> str: ...
+
+    def image(
+        self, image: Any, *, alt: str = "", decorative: bool = False
+    ) -> api_types.Image | None: ...
+
+    def page_ref(self, page: Any) -> api_types.PageRef | None: ...
+
+    def page_teaser(self, page: Any) -> api_types.PageTeaser | None: ...
+
+    def page_teasers(self, pages: Iterable[Any]) -> list[api_types.PageTeaser]: ...
+
+    def page_url(self, page: Any) -> str | None: ...
+
+    def document(self, document: Any) -> api_types.DocumentRef | None: ...
+
+    def rich_text(self, source: str) -> str: ...
+
+    def uses(self, key: str) -> None: ...
+
+
+class ApiStructBlock(StructBlock):
+    """A block with named fields.
+
+    Its JSON is derived from its fields, and so is the type of its JSON. A block whose JSON differs
+    overrides `get_api_representation` and declares the result as an inner class `ApiSchema`.
+
+    Set `api_nullable` where the override may return `None`: such items are left out of lists.
+    """
+
+    ApiSchema: ClassVar[type[BaseModel] | None] = None
+    api_nullable: ClassVar[bool] = False
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        return self.represent_fields(value, context)
+
+    def represent_fields(self, value: Any, context: Any, *names: str) -> dict[str, Any]:
+        """The JSON of the named fields, or of all of them; a missing value counts as empty."""
+        stored = value or {}
+        return {
+            name: represent(self.child_blocks[name], stored.get(name), context)
+            for name in names or self.child_blocks
+        }
+
+    def render_basic(self, value: Any, context: Any = None) -> SafeString:
+        return plain_html(self, value)
+
+    def normalize(self, value: Any) -> Any:
+        return super().normalize(self._without_nulls(value) if value else value)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self._without_nulls(value))
+
+    def bulk_to_python(self, values: Iterable[Any]) -> Any:
+        return super().bulk_to_python([self._without_nulls(value) for value in values])
+
+    @staticmethod
+    def _without_nulls(value: Any) -> Any:
+        """Let a stored null count as absent: neither translation nor a list can read one."""
+        if not isinstance(value, Mapping):
+            return {}
+        kept = {name: item for name, item in value.items() if item is not None}
+        return kept if len(kept) < len(value) else value
+
+
+class ApiStreamBlock(StreamBlock):
+    """A choice of blocks in any order, each delivered as `{type, id, value}`."""
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        items = (
+            {
+                "type": child.block_type,
+                "id": child.id or f"{child.block_type}-{place}",
+                "value": represent(child.block, child.value, context),
+            }
+            for place, child in enumerate(value or ())
+        )
+        return [item for item in items if item["value"] is not None]
+
+
+def represent(block: Block, value: Any, context: Any) -> Any:
+    """Turn a block's value into JSON through the renderer in `context["render"]`."""
+    if isinstance(block, ApiStructBlock | ApiStreamBlock):
+        return block.get_api_representation(value, context)
+    if isinstance(block, ListBlock):
+        items = (represent(block.child_block, item, context) for item in value or ())
+        return [item for item in items if item is not None]
+    return leaf_for(block).represent(block, value, renderer_of(context))
+
+
+def renderer_of(context: Any) -> Renderer:
+    """The renderer that a block was given."""
+    renderer: Renderer = context["render"]
+    return renderer

@@ -1,0 +1,27 @@
+"""The content models, gathered where Django looks for them."""
+
+from cms.delivery.models import (
+    DependencyStamp,
+    DocumentDependency,
+    PublicationClock,
+    PublishedDocument,
+)
+
+from .media import SiteDocument, SiteImage, SiteRendition
+from .pages import ArticlePage, BlogIndexPage, ContentPage, HomePage
+from .site_settings import SiteSettings
+
+__all__ = [
+    "ArticlePage",
+    "BlogIndexPage",
+    "ContentPage",
+    "DependencyStamp",
+    "DocumentDependency",
+    "HomePage",
+    "PublicationClock",
+    "PublishedDocument",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "SiteSettings",
+]

@@ -1,0 +1,114 @@
+"""A site says who it is in each language, once."""
+
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+
+from wagtail.models import Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+import pytest
+from pydantic import TypeAdapter
+
+from cms.blocks import api_types
+from cms.models import SiteSettings
+from tests.cms.factories import ContentPageFactory, SiteSettingsFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def form_data(**given: object) -> dict:
+    empty = {name: streamfield([]) for name in ("social", "header", "footer", "primary_action")}
+    return nested_form_data({"name": "Nordlicht", **empty, **given})
+
+
+def test_an_editor_gives_each_language_its_settings(admin, german) -> None:
+    site = Site.objects.get(is_default_site=True)
+    data = form_data(site=site.pk, locale=german.pk, tagline="Inhalte, die verkaufen")
+    answer = admin.post(reverse("site_settings:add"), data)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert SiteSettings.objects.get().tagline == "Inhalte, die verkaufen"
+
+
+def test_a_second_row_is_refused_in_words(admin) -> None:
+    first = SiteSettingsFactory()
+    data = form_data(site=first.site_id, locale=first.locale_id)
+    answer = admin.post(reverse("site_settings:add"), data)
+    assert answer.status_code == 200
+    assert "This site has settings in this language already" in answer.content.decode()
+    assert SiteSettings.objects.count() == 1
+
+
+def test_whoever_has_no_permission_is_turned_away(client, editor) -> None:
+    group = Group.objects.create(name="Writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    writer = type(editor).objects.create_user(email="jonas@example.com", password="battery horse")
+    writer.groups.add(group)
+    client.force_login(writer)
+    assert client.get(reverse("site_settings:index")).status_code == 302
+    group.permissions.add(Permission.objects.get(codename="change_sitesettings"))
+    assert client.get(reverse("site_settings:index")).status_code == 200
+
+
+def test_navigation_is_as_declared(home, render) -> None:
+    page = ContentPageFactory(parent=home, slug="work")
+    gone = ContentPageFactory(parent=home, live=False)
+    stored = SiteSettingsFactory(
+        header=[
+            ("menu", {"label": "Work", "page": page, "children": []}),
+            (
+                "menu",
+                {
+                    "label": "More",
+                    "children": [
+                        {"label": "Gone", "page": gone},
+                        {"label": "About", "url": "/about/", "summary": "Who we are"},
+                    ],
+                },
+            ),
+            ("menu", {"label": "Gone altogether", "page": gone}),
+        ],
+        footer=[
+            ("footer_column", {"title": "Company", "links": [{"label": "Jobs", "url": "/jobs/"}]})
+        ],
+        primary_action=[("link", {"label": "Book", "url": "/book/", "style": "primary"})],
+    )
+    made = SiteSettings.objects.get(pk=stored.pk).render_navigation(render)
+    assert made == {
+        "locale": "en",
+        "header": [
+            {"label": "Work", "href": "/work/", "children": []},
+            {
+                "label": "More",
+                "href": None,
+                "children": [{"label": "About", "href": "/about/", "summary": "Who we are"}],
+            },
+        ],
+        "footer": [
+            {"title": "Company", "links": [{"label": "Jobs", "href": "/jobs/", "summary": ""}]}
+        ],
+        "primary_action": {
+            "label": "Book",
+            "href": "/book/",
+            "style": "primary",
+            "external": False,
+        },
+    }
+    TypeAdapter(list[api_types.Menu]).validate_python(made["header"])
+    TypeAdapter(list[api_types.FooterColumn]).validate_python(made["footer"])
+
+
+def test_what_the_site_says_about_itself(render) -> None:
+    stored = SiteSettingsFactory(
+        email="hello@example.com",
+        social=[("social_link", {"network": "github", "url": "https://github.com/example"})],
+    )
+    made = stored.render_site(render)
+    assert made["email"] == "hello@example.com"
+    assert made["social"] == [
+        {"network": "github", "label": "github", "href": "https://github.com/example"}
+    ]
+
+
+def test_settings_without_anything_render(render) -> None:
+    made = SiteSettingsFactory().render_navigation(render)
+    assert made == {"locale": "en", "header": [], "footer": [], "primary_action": None}

@@ -1,0 +1,72 @@
+"""A renderer that refuses what the real one could not render, and remembers what was used."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import Page
+
+from cms.blocks import api_types
+from cms.models import SiteDocument, SiteImage
+
+
+class StrictRenderer:
+    """Renders by what it is given alone; a page that is not live is not shown."""
+
+    def __init__(self, locale: str = "en") -> None:
+        self.locale = locale
+        self.used: list[str] = []
+
+    def image(
+        self, image: Any, *, alt: str = "", decorative: bool = False
+    ) -> api_types.Image | None:
+        assert isinstance(image, SiteImage)
+        self.uses(f"image:{image.pk}")
+        return api_types.Image(
+            id=image.pk,
+            title=image.title,
+            alt="" if decorative else alt or image.alt_text(self.locale),
+            width=image.width,
+            height=image.height,
+            src=f"/media/{image.pk}.webp",
+            srcset=[],
+            focal_point=None,
+        )
+
+    def page_ref(self, page: Any) -> api_types.PageRef | None:
+        url = self.page_url(page)
+        if url is None:
+            return None
+        return api_types.PageRef(
+            id=page.pk, type="content_page", title=page.title, url=url, locale=self.locale
+        )
+
+    def page_teaser(self, page: Any) -> api_types.PageTeaser | None:
+        reference = self.page_ref(page)
+        if reference is None:
+            return None
+        return api_types.PageTeaser(**reference.model_dump(), summary="", image=None, date=None)
+
+    def page_teasers(self, pages: Iterable[Any]) -> list[api_types.PageTeaser]:
+        return [teaser for page in pages if (teaser := self.page_teaser(page))]
+
+    def page_url(self, page: Any) -> str | None:
+        assert isinstance(page, Page)
+        self.uses(f"page:{page.pk}")
+        return page.url if page.live else None
+
+    def document(self, document: Any) -> api_types.DocumentRef | None:
+        assert isinstance(document, SiteDocument)
+        return api_types.DocumentRef(
+            id=document.pk,
+            title=document.title,
+            url=document.url,
+            file_extension=document.file_extension,
+            file_size=document.file_size,
+        )
+
+    def rich_text(self, source: str) -> str:
+        assert isinstance(source, str)
+        return source
+
+    def uses(self, key: str) -> None:
+        self.used.append(key)
