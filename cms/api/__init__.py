@@ -1,0 +1,1 @@
+"""The public content API. Reads published documents; decides nothing about content."""

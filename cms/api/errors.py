@@ -1,0 +1,39 @@
+"""Failures that an endpoint raises; the API turns them into the error shape."""
+
+
+class ApiError(Exception):
+    """A failure with a code for programs and a message for people."""
+
+    status = 400
+    code = "BAD_REQUEST"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class InvalidPath(ApiError):
+    """Not the path of a page, whatever pages there are."""
+
+    code = "INVALID_PATH"
+
+
+class PageNotFound(ApiError):
+    """No page and no redirect at this path."""
+
+    status = 404
+    code = "PAGE_NOT_FOUND"
+
+
+class SiteNotFound(ApiError):
+    """Nothing is served under this host name."""
+
+    status = 404
+    code = "SITE_NOT_FOUND"
+
+
+class LocaleNotFound(ApiError):
+    """The site does not speak this language."""
+
+    status = 404
+    code = "LOCALE_NOT_FOUND"

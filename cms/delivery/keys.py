@@ -1,0 +1,64 @@
+"""The names of what documents are made from. A change names what it changed in the same words.
+
+A page has several, because most of what a page says concerns nobody but its own document.
+"""
+
+from uuid import UUID
+
+LOCALES = "locales"
+SITES = "sites"
+
+
+def page(pk: int) -> str:
+    """Whatever readers see of a page."""
+    return f"page:{pk}"
+
+
+def page_link(pk: int) -> str:
+    """What a link to a page shows: its address, its titles, whether readers may see it."""
+    return f"page:{pk}:link"
+
+
+def page_teaser(pk: int) -> str:
+    """What a list of pages shows beside the link."""
+    return f"page:{pk}:teaser"
+
+
+def existence(pk: int) -> str:
+    """A page being there at all, live or not."""
+    return f"page:{pk}:exists"
+
+
+def children(pk: int) -> str:
+    """Which pages below this one readers may see."""
+    return f"children:{pk}"
+
+
+def translations(key: UUID) -> str:
+    """In which languages readers may see a page."""
+    return f"translations:{key}"
+
+
+def image(pk: int) -> str:
+    """An image, its texts and the sizes that exist."""
+    return f"image:{pk}"
+
+
+def document(pk: int) -> str:
+    """A file for download."""
+    return f"document:{pk}"
+
+
+def settings(site_id: int, locale: str) -> str:
+    """What a site says about itself in one language."""
+    return f"settings:{site_id}:{locale}"
+
+
+def site(pk: int) -> str:
+    """A site's address and its root."""
+    return f"site:{pk}"
+
+
+def locale(code: str) -> str:
+    """A language."""
+    return f"locale:{code}"

@@ -1,0 +1,219 @@
+"""Makes documents: the whole answer as bytes, and the names of all that it was made from."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Q
+from django.utils import translation
+
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page
+
+from pydantic import TypeAdapter
+
+from cms.api.envelope import Envelope, success
+from cms.api.schemas import Breadcrumb, Navigation, PageTranslation, Route, Seo, SiteInfo
+from cms.blocks.api_types import Image
+
+from . import keys
+from .addresses import Addresses
+from .context import RenderContext
+from .hydrate import References, hydrate_stream
+from .library import image_fields
+
+STEP = Page.steplen
+
+ROUTE: TypeAdapter[Any] = TypeAdapter(Envelope[Route])
+NAVIGATION: TypeAdapter[Any] = TypeAdapter(Envelope[Navigation])
+SITE: TypeAdapter[Any] = TypeAdapter(Envelope[SiteInfo])
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document that is not stored yet."""
+
+    body: bytes
+    keys: frozenset[str]
+    page_id: int | None = None
+
+    @property
+    def etag(self) -> str:
+        """A strong validator: the same bytes, the same tag."""
+        return f'"{blake2b(self.body, digest_size=16).hexdigest()}"'
+
+
+def render_page(page: Any, addresses: Addresses) -> Rendered | None:
+    """A live page of any type of ours; nothing if readers may not see it."""
+    render = RenderContext(addresses, page.locale.language_code)
+    render.uses(keys.page(page.pk))
+    if not (page.live and hasattr(page, "render_content") and render.library.is_public(page)):
+        return None
+    with translation.override(render.locale):
+        route = page_route(page, render)
+    return finish(ROUTE, route, render, page_id=page.pk)
+
+
+def page_route(page: Any, render: RenderContext) -> dict[str, Any]:
+    """A page as the route endpoint answers it; also of a page that is not stored."""
+    prepare(page, render)
+    content = page.render_content(render)
+    content["url"] = render.addresses.url(page.url_path) or ""
+    return {
+        "kind": "page",
+        "page": content,
+        "seo": seo_of(page, render),
+        "translations": translations_of(page, render),
+        "breadcrumbs": breadcrumbs_of(page, render),
+    }
+
+
+def prepare(page: Any, render: RenderContext) -> None:
+    """Load all that a page names before it is asked for one by one."""
+    page._wagtail_cached_site_root_paths = render.addresses.wagtail_root_paths()
+    found = References()
+    for name in stream_fields(page):
+        setattr(page, name, hydrate_stream(getattr(page, name), found))
+    found.images.update(pk for pk in image_fields(page).values() if pk)
+    library = render.library
+    above = [page.path[:end] for end in range(STEP, len(page.path), STEP)]
+    family = Q(translation_key=page.translation_key) | Q(path__in=above)
+    library.load_pages(found.pages, family)
+    library.load_images(found.images)
+    library.load_documents(found.documents)
+    library.give_images(page)
+
+
+def stream_fields(item: Any) -> list[str]:
+    return [field.name for field in item._meta.concrete_fields if isinstance(field, StreamField)]
+
+
+def seo_of(page: Any, render: RenderContext) -> Seo:
+    return Seo(
+        title=page.seo_title or page.title,
+        description=page.search_description or page.teaser_summary,
+        canonical=page.canonical_url or canonical_of(page, render),
+        robots="noindex,follow" if page.noindex else "index,follow",
+        og_type="article" if page.teaser_date else "website",
+        og_image=social_image_of(page, render),
+    )
+
+
+def social_image_of(page: Any, render: RenderContext) -> Image | None:
+    return render.image(page.social_image or page.teaser_image)
+
+
+def canonical_of(page: Any, render: RenderContext) -> str:
+    """Where the text was published first: an alias names the page that it mirrors."""
+    source = render.library.page(page.alias_of_id) if page.alias_of_id else None
+    if source is not None:
+        render.uses(keys.page_link(source.pk))
+        if render.library.is_public(source):
+            return render.addresses.absolute_url(source.url_path)
+    return render.addresses.absolute_url(page.url_path)
+
+
+def translations_of(page: Any, render: RenderContext) -> list[PageTranslation]:
+    """The languages in which this page really exists; an untranslated copy is not one."""
+    render.uses(keys.translations(page.translation_key))
+    family = render.library.translations(page.translation_key)
+    found = []
+    for code in sorted(family, key=language_order):
+        version = family[code]
+        render.uses(keys.page_link(version.pk))
+        render.uses(keys.locale(code))
+        if version.alias_of_id is None and render.library.is_public(version):
+            url = render.addresses.absolute_url(version.url_path)
+            found.append(PageTranslation(locale=code, url=url, title=version.title))
+    return found
+
+
+def language_order(code: str) -> tuple[bool, str]:
+    """The default language first."""
+    return code != settings.LANGUAGE_CODE, code
+
+
+def breadcrumbs_of(page: Any, render: RenderContext) -> list[Breadcrumb]:
+    """The pages between the home page and this one, both included."""
+    library = render.library
+    root = render.addresses.root_of(page.url_path)
+    above = [
+        ancestor
+        for ancestor in library.ancestors(page)
+        if root is not None and ancestor.url_path.startswith(root.url_path)
+    ]
+    for ancestor in above:
+        render.uses(keys.page_link(ancestor.pk))
+    public = [ancestor for ancestor in above if library.is_public(ancestor)]
+    library.load_specific(ancestor.pk for ancestor in public)
+    trail = [library.specific(ancestor.pk) or ancestor for ancestor in public]
+    return [
+        Breadcrumb(
+            title=getattr(item, "short_title", item.title),
+            url=render.addresses.url(item.url_path) or "",
+        )
+        for item in [*trail, page]
+    ]
+
+
+def render_navigation(addresses: Addresses, locale: str) -> Rendered:
+    """The frame around every page in one language."""
+    render = RenderContext(addresses, locale)
+    with translation.override(locale):
+        content = prepared_settings(render).render_navigation(render)
+    return finish(NAVIGATION, content, render)
+
+
+def render_site(addresses: Addresses, locale: str) -> Rendered:
+    """What the site says about itself in one language."""
+    render = RenderContext(addresses, locale)
+    with translation.override(locale):
+        content = prepared_settings(render).render_site(render)
+    return finish(SITE, {**content, "locales": locales_of(render)}, render)
+
+
+def prepared_settings(render: RenderContext) -> Any:
+    """The site's settings in this language, else in the default one, else empty ones."""
+    model = apps.get_model("cms", "SiteSettings")
+    site = render.addresses.site
+    chosen = None
+    for code in dict.fromkeys([render.locale, settings.LANGUAGE_CODE]):
+        if chosen is None:
+            render.uses(keys.settings(site.pk, code))
+            chosen = model.objects.filter(site=site, locale__language_code=code).first()
+    chosen = chosen or model(site=site, name=site.site_name or settings.WAGTAIL_SITE_NAME)
+    found = References()
+    for name in stream_fields(chosen):
+        setattr(chosen, name, hydrate_stream(getattr(chosen, name), found))
+    render.library.load(found)
+    return chosen
+
+
+def locales_of(render: RenderContext) -> list[dict[str, str]]:
+    """The languages whose home page readers may see."""
+    render.uses(keys.LOCALES)
+    roots = [root for root in render.addresses.roots if root.site.pk == render.addresses.site.pk]
+    render.library.load_pages({root.page_id for root in roots})
+    found = []
+    for code in sorted(Locale.objects.values_list("language_code", flat=True), key=language_order):
+        root = render.addresses.root(code)
+        home = render.library.page(root.page_id) if root else None
+        if home is None:
+            continue
+        render.uses(keys.page_link(home.pk))
+        render.uses(keys.translations(home.translation_key))
+        if render.library.is_public(home):
+            label = translation.get_language_info(code)["name_local"]
+            url = render.addresses.url(home.url_path) or "/"
+            found.append({"code": code, "label": label, "home_url": url})
+    return found
+
+
+def finish(
+    adapter: TypeAdapter[Any], data: Any, render: RenderContext, *, page_id: int | None = None
+) -> Rendered:
+    """Check the answer against its declared type and turn it into bytes."""
+    answer = adapter.validate_python(success(data))
+    return Rendered(adapter.dump_json(answer), frozenset(render.keys), page_id)

@@ -1,0 +1,152 @@
+"""Keeps documents. What is stored as fresh was made after everything that it was made from."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from .clock import any_changed, hold_clock, short_wait
+from .models import DocumentDependency, DocumentKind, PublishedDocument
+from .renderer import Rendered
+
+# A reader is not kept waiting for a transaction of the editors that takes long.
+PATIENCE = 2.0  # seconds
+
+FIND = """
+    SELECT s.id, d.id, d.body, d.etag, d.stale
+    FROM wagtailcore_site s
+    LEFT JOIN cms_publisheddocument d
+        ON d.site_id = s.id AND d.kind = %s AND d.locale = %s AND d.path = %s
+    WHERE s.hostname = %s OR s.is_default_site
+    ORDER BY CASE
+        WHEN s.hostname <> %s THEN 3
+        WHEN s.port = %s THEN 0
+        WHEN s.is_default_site THEN 1
+        ELSE 2
+    END
+    LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Address:
+    """What a document is stored under."""
+
+    site_id: int
+    kind: DocumentKind
+    locale: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as it is sent; without a key, nobody can be told when it changes."""
+
+    body: bytes
+    etag: str
+    surrogate_key: str | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """The site that a host name stands for, and its stored document if it is fresh."""
+
+    site_id: int
+    document: Document | None
+
+
+class NoSite(Exception):
+    """Neither a site of this name nor a default one."""
+
+
+class Outdated(Exception):
+    """Something changed while the document was being made."""
+
+
+class Busy(Exception):
+    """The database was held by others for too long."""
+
+
+def find_document(host: str, kind: DocumentKind, locale: str, path: str = "") -> Found:
+    """Look a document up, in one statement.
+
+    The site is the one of this name and port, else the default site if it has this name, else one
+    of this name, else the default site.
+
+    Raises:
+        NoSite: There is no site at all.
+    """
+    name, port = split_host(host)
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, (kind.value, locale, path, name, name, port))
+        row = cursor.fetchone()
+    if row is None:
+        raise NoSite(host)
+    site_id, pk, body, etag, stale = row
+    if pk is None or stale:
+        return Found(site_id, None)
+    return Found(site_id, Document(bytes(body), etag, f"d{pk}"))
+
+
+HOST = re.compile(r"(.+?)(?::(\d{1,5}))?")
+
+
+def split_host(host: str) -> tuple[str, int]:
+    """A Host header's name and port; without a port it is 80."""
+    parts = HOST.fullmatch(host.lower())
+    return (parts[1], int(parts[2] or 80)) if parts else (host, 80)
+
+
+def store_document(address: Address, rendered: Rendered, since: int) -> Document:
+    """Store a document, unless it was overtaken.
+
+    Args:
+        address: Where it will be found.
+        rendered: What was made.
+        since: The clock before it was made.
+
+    Raises:
+        Outdated: Something that it was made from changed after `since`.
+        Busy: Somebody else held the database for longer than a reader should wait.
+    """
+    try:
+        with short_wait(PATIENCE):
+            hold_clock()
+            if any_changed(rendered.keys, since):
+                raise Outdated(address)
+            document = write(address, rendered)
+            write_dependencies(document, rendered.keys)
+    except OperationalError as error:
+        raise Busy(address) from error
+    return Document(rendered.body, rendered.etag, document.surrogate_key)
+
+
+def write(address: Address, rendered: Rendered) -> PublishedDocument:
+    values: dict[str, Any] = {
+        "body": rendered.body,
+        "etag": rendered.etag,
+        "page_id": rendered.page_id,
+        "stale": False,
+        "rendered_at": timezone.now(),
+    }
+    document, _created = PublishedDocument.objects.update_or_create(
+        site_id=address.site_id,
+        kind=address.kind,
+        locale=address.locale,
+        path=address.path,
+        defaults=values,
+    )
+    return document
+
+
+def write_dependencies(document: PublishedDocument, keys: frozenset[str]) -> None:
+    known = set(document.dependencies.values_list("key", flat=True))
+    gone = known - keys
+    if gone:
+        document.dependencies.filter(key__in=gone).delete()
+    DocumentDependency.objects.bulk_create(
+        [DocumentDependency(document=document, key=key) for key in sorted(keys - known)],
+        batch_size=500,
+    )

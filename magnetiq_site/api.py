@@ -1,0 +1,20 @@
+"""The HTTP API: which routers there are, who may use each, and how failures are answered."""
+
+from ninja import NinjaAPI
+
+from cms.api.router import router as content
+
+from .api_errors import add_error_handlers
+from .health import router as health
+
+api = NinjaAPI(
+    title="Magnetiq",
+    version="1.0.0",
+    description="Content, people and business of a Magnetiq site.",
+    urls_namespace="api",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+)
+add_error_handlers(api)
+api.add_router("/content", content)
+api.add_router("", health)

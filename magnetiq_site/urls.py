@@ -1,0 +1,23 @@
+"""Every address that Django answers; the site server passes these on and renders the rest."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from magnetiq_site.api import api
+from magnetiq_site.api_errors import unknown_address
+from magnetiq_site.media import serve_media
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    re_path(r"^api(/|$)", unknown_address),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^media/(?P<path>.*)$", serve_media),
+]
+
+# Pages are rendered by the site server; Django keeps their addresses to build links from.
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

@@ -1,0 +1,98 @@
+"""The contract is under version control: whoever changes it changes a file that is reviewed."""
+
+import json
+from typing import Any
+
+import pytest
+
+from magnetiq_site.management.commands.export_openapi import DOCUMENT, openapi_text
+
+
+def document() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(openapi_text())
+    return found
+
+
+SCHEMAS = document()["components"]["schemas"]
+OPERATIONS = {
+    operation["operationId"]: operation
+    for methods in document()["paths"].values()
+    for operation in methods.values()
+}
+OBJECTS = {name: schema for name, schema in SCHEMAS.items() if "properties" in schema}
+UNIONS = ("Page", "Route", "BodyBlock", "ColumnBlock")
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    name = schema.get("$ref", "").removeprefix("#/components/schemas/")
+    return SCHEMAS[name] if name else schema
+
+
+def answer(operation: dict[str, Any], status: str) -> dict[str, Any]:
+    return resolved(operation["responses"][status]["content"]["application/json"]["schema"])
+
+
+def test_the_stored_document_is_current() -> None:
+    assert DOCUMENT.read_text() == openapi_text(), "Run `make types` and review the difference."
+
+
+def test_the_document_is_the_same_each_time() -> None:
+    assert openapi_text() == openapi_text()
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_success_is_in_the_envelope(name: str) -> None:
+    statuses = [status for status in OPERATIONS[name]["responses"] if status.startswith("2")]
+    assert statuses
+    for status in statuses:
+        schema = answer(OPERATIONS[name], status)
+        assert list(schema["properties"]) == ["success", "data", "message", "pagination"]
+        assert schema["required"] == ["success", "data", "message", "pagination"]
+        assert schema["properties"]["success"]["const"] is True
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_failures_are_described_in_the_error_shape(name: str) -> None:
+    responses = OPERATIONS[name]["responses"]
+    failures = [status for status in responses if not status.startswith("2")]
+    assert "500" in failures
+    if OPERATIONS[name]["parameters"] or "requestBody" in OPERATIONS[name]:
+        assert "422" in failures
+    for status in failures:
+        assert answer(OPERATIONS[name], status) is SCHEMAS["ErrorEnvelope"]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_says_what_it_does(name: str) -> None:
+    operation = OPERATIONS[name]
+    assert operation["summary"]
+    assert operation["tags"]
+    assert name.count("_") >= 2, "Operations are named <app>_<noun>_<verb>."
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_every_property_is_always_there(name: str) -> None:
+    """A value may be null, but a client never has to ask whether it is there."""
+    assert sorted(SCHEMAS[name]["required"]) == sorted(SCHEMAS[name]["properties"])
+
+
+@pytest.mark.parametrize("name", UNIONS)
+def test_a_union_says_how_its_members_are_told_apart(name: str) -> None:
+    union = SCHEMAS[name]
+    discriminator = union["discriminator"]
+    members = [member["$ref"] for member in union["oneOf"]]
+    assert sorted(discriminator["mapping"].values()) == sorted(members)
+    for value, reference in discriminator["mapping"].items():
+        member = resolved({"$ref": reference})
+        assert member["properties"][discriminator["propertyName"]]["const"] == value
+
+
+def test_nothing_is_of_any_type() -> None:
+    """Blocks, pages and choices are typed to the last field."""
+    untyped = [
+        f"{name}.{field}"
+        for name, schema in OBJECTS.items()
+        for field, described in schema["properties"].items()
+        if not {"type", "$ref", "anyOf", "oneOf", "const", "enum"} & set(described)
+    ]
+    assert untyped == []
