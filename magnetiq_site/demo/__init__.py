@@ -1,0 +1,1 @@
+"""The demo site: a complete consultancy's site in two languages, and what loads it."""

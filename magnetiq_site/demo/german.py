@@ -1,0 +1,84 @@
+"""Enters the German texts as translations, so that editors find each segment translated."""
+
+import copy
+from typing import Any
+
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from .content import TARGET, DemoPage
+from .pages import body_of, english, written_fields
+from .stored import DemoContentError, Targets
+
+
+def german() -> Locale:
+    return Locale.objects.get_or_create(language_code=TARGET)[0]
+
+
+def translate_page(page: Any, demo: DemoPage, targets: Targets) -> Any:
+    """Translate a published page, publish the translation and return it."""
+    source, _created = TranslationSource.get_or_create_from_instance(page)
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=german())
+    enter_strings(source, translated_strings(page, demo, targets))
+    # Published here and not by localize, which would do it only after the transaction.
+    translation.save_target(publish=False)
+    translated = translation.get_target_instance()
+    translated.get_latest_revision().publish()
+    return translated
+
+
+def translated_strings(page: Any, demo: DemoPage, targets: Targets) -> dict[tuple[str, str], str]:
+    """The German for each English string, by its place in the page."""
+    other = copy.copy(page)
+    for name, value in written_fields(demo, TARGET).items():
+        setattr(other, name, value)
+    other.body = body_of(page, demo, TARGET, targets)
+    ours, theirs = strings_of(page), strings_of(other)
+    if [segment.path for segment in ours] != [segment.path for segment in theirs]:
+        raise DemoContentError(f"{demo.key}: the German text is built unlike the English one.")
+    for mine, its in zip(ours, theirs, strict=True):
+        if mine.attrs != its.attrs:
+            raise DemoContentError(f"{demo.key}: the links differ in “{its.render_text()}”.")
+    return {
+        (mine.path, mine.string.data): its.string.data
+        for mine, its in zip(ours, theirs, strict=True)
+    }
+
+
+def strings_of(page: Any) -> list[StringSegmentValue]:
+    return [
+        segment
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue) and not segment.is_empty()
+    ]
+
+
+def enter_strings(source: TranslationSource, german_for: dict[tuple[str, str], str]) -> None:
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    locale = german()
+    StringTranslation.objects.bulk_create(
+        [
+            StringTranslation(
+                translation_of=segment.string,
+                locale=locale,
+                context=segment.context,
+                data=german_for[segment.context.path, segment.string.data],
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            )
+            for segment in segments
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def keep_trees_alike() -> None:
+    """Let new English pages appear in German, where editors then translate them."""
+    LocaleSynchronization.objects.get_or_create(locale=german(), defaults={"sync_from": english()})
