@@ -1,0 +1,1 @@
+"""Measures the product beside a bare Django view: `make bench`."""

@@ -1,0 +1,103 @@
+"""Prints what a request costs the server, beside a bare view in the same run."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+import django
+
+from . import environment
+
+BAR = 1.5  # times the bare view
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--requests", type=int, default=300, help="of each work in a round")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="magnetiq-bench-") as folder:
+        environment.use(Path(folder))
+        prepare()
+        return measure(options.rounds, options.requests)
+
+
+def prepare() -> None:
+    """Migrate and fill an empty database."""
+    for command in (["migrate", "--verbosity=0"], ["createcachetable"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=environment.ROOT, check=True)
+    say("filling the database")
+    django.setup()
+    from .seed import Seed  # noqa: PLC0415 - Django comes first
+
+    started = time.monotonic()
+    Seed().build()
+    say(f"filled in {time.monotonic() - started:.0f} s")
+
+
+def measure(rounds: int, requests: int) -> int:
+    from .server import Server  # noqa: PLC0415 - the environment comes first
+    from .works import works  # noqa: PLC0415 - as above
+
+    server = Server()
+    try:
+        todo = works()
+        idle = server.memory()[0]
+        made = {work.name: cost_of_making(server, work) for work in todo}
+        lowest: dict[str, float] = {}
+        for number in range(rounds):
+            say(f"round {number + 1} of {rounds}")
+            for work in todo:
+                cost = cost_of(server, work, requests)
+                lowest[work.name] = min(cost, lowest.get(work.name, cost))
+        peak = server.memory()[1]
+    finally:
+        server.stop()
+    return report(lowest, made, idle, peak)
+
+
+def cost_of(server: "Server", work: "Work", requests: int) -> float:  # noqa: F821 - imported late
+    """CPU milliseconds per request; what the answers hold is checked outside the clock."""
+    before = server.cpu_seconds()
+    answers = [server.get(path, work.headers) for path in islice(work.requests(), requests)]
+    spent = server.cpu_seconds() - before
+    for status, body in answers:
+        work.verify(status, body)
+    return spent * 1000 / requests
+
+
+def cost_of_making(server: "Server", work: "Work") -> float:  # noqa: F821 - imported late
+    """The same for the first request of each page, which makes the document."""
+    before = server.cpu_seconds()
+    for path in work.paths:
+        work.verify(*server.get(path, work.headers))
+    return (server.cpu_seconds() - before) * 1000 / len(work.paths)
+
+
+def report(lowest: dict[str, float], made: dict[str, float], idle: int, peak: int) -> int:
+    bare = lowest["bare view"]
+    kind = "PostgreSQL" if os.environ["DATABASE_URL"].startswith("postgres") else "SQLite"
+    sys.stdout.write(f"\nServer CPU per request, {kind}, lowest of the rounds\n\n")
+    sys.stdout.write(f"{'work':<20}{'ms':>8}{'x bare':>9}{'first, ms':>12}\n")
+    for name, cost in lowest.items():
+        first = "" if name == "bare view" else f"{made[name]:.1f}"
+        sys.stdout.write(f"{name:<20}{cost:>8.3f}{cost / bare:>9.2f}{first:>12}\n")
+    sys.stdout.write(f"\nmemory of the worker: {idle} MiB idle, {peak} MiB at its highest\n")
+    late = [name for name, cost in lowest.items() if cost > BAR * bare]
+    if late:
+        sys.stdout.write(f"\nmore than {BAR} x the bare view: {', '.join(late)}\n")
+    return 1 if late else 0
+
+
+def say(line: str) -> None:
+    sys.stderr.write(f"  {line}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
