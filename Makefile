@@ -105,7 +105,7 @@ lock: $(VENV)/.ready ## Pin the newest versions that pyproject.toml allows
 check: $(READY) lint ## Everything that can be found without running a test
 	@mypy
 	$(PYTHON) manage.py check
-	$(PYTHON) manage.py makemigrations --check --dry-run
+	DATABASE_URL=sqlite://:memory: $(PYTHON) manage.py makemigrations --check --dry-run
 	typos
 	cd frontend && npm run --silent typecheck
 

@@ -1,0 +1,109 @@
+"""The whole product as a newcomer starts it: real processes on free ports, data of its own."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 240  # seconds for migrations, demo content and both servers on a busy machine
+
+
+@dataclass
+class Answer:
+    """An HTTP answer, redirects not followed."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *args: object) -> None:
+        return None
+
+
+class Product:
+    """One running Magnetiq."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.api_port, self.site_port = free_port(), free_port()
+        self.url = f"http://localhost:{self.site_port}"
+        self.log = data_dir / "log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "MAGNETIQ_DATA_DIR": str(self.data_dir),
+            "MAGNETIQ_BASE_URL": self.url,
+            "MAGNETIQ_API_PORT": str(self.api_port),
+            "MAGNETIQ_SITE_PORT": str(self.site_port),
+        }
+
+    def start(self) -> None:
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "magnetiq_site.serve"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while b"Magnetiq is running" not in self.log.read_bytes():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError(f"The product did not start:\n{self.log.read_text()}")
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        """Press Ctrl-C, as a person would."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGINT)
+            self.process.wait(30)
+
+    def login(self, role: str) -> tuple[str, str]:
+        people = json.loads((self.data_dir / "demo-logins.json").read_text())
+        person = next(item for item in people if item["role"] == role)
+        return person["email"], person["password"]
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask the site as a reader without JavaScript."""
+        request = urllib.request.Request(self.url + path, headers=headers)
+        try:
+            with urllib.request.build_opener(NoRedirect).open(request, timeout=30) as response:
+                return read_answer(response)
+        except urllib.error.HTTPError as error:
+            return read_answer(error)
+
+
+def read_answer(response: object) -> Answer:
+    return Answer(
+        status=response.status,  # type: ignore[attr-defined]
+        headers={name.lower(): value for name, value in response.headers.items()},  # type: ignore[attr-defined]
+        text=response.read().decode(),  # type: ignore[attr-defined]
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def find_chromium() -> str | None:
+    """The browser that `CHROMIUM_PATH` names, or the system's."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return os.environ.get("CHROMIUM_PATH") or next(filter(None, map(shutil.which, names)), None)

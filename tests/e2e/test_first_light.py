@@ -1,0 +1,133 @@
+"""An editor publishes, a reader reads: what the first request after each step must say."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.product import Product
+
+
+class Editor:
+    """What an editor does in the admin, step by step as a person would."""
+
+    def __init__(self, page: Page, product: Product) -> None:
+        self.page = page
+        self.product = product
+
+    def log_in(self, role: str) -> None:
+        email, password = self.product.login(role)
+        self.page.goto("/admin/login/")
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page).to_have_url(f"{self.product.url}/admin/")
+
+    def open_page(self, title: str, language: str = "English") -> None:
+        """Find the page by its title, as in the admin's search, in one language."""
+        self.page.goto(f"/admin/pages/search/?q={title}")
+        rows = self.page.get_by_role("row").filter(has_text=language)
+        rows.get_by_role("link", name=title, exact=True).first.click()
+        if "/edit/" not in self.page.url:
+            self.page.get_by_role("link", name="Edit", exact=True).first.click()
+        self.page.wait_for_url("**/edit/")
+
+    def add_block(self, kind: str) -> int:
+        """Add a block at the end of the body and return its position."""
+        position = int(self.page.locator("[name='body-count']").input_value())
+        self.page.get_by_role("button", name="Insert a block").last.click()
+        self.page.get_by_role("option", name=kind, exact=True).click()
+        return position
+
+    def choose_action(self, name: str) -> None:
+        self.page.get_by_role("button", name="More actions").click()
+        menu = self.page.locator("footer")
+        button = menu.get_by_role("button", name=name, exact=True)
+        button.or_(menu.get_by_role("link", name=name, exact=True)).click()
+        self.page.wait_for_load_state("load")
+
+    def publish(self) -> None:
+        self.choose_action("Publish")
+        expect(self.page.get_by_role("status").or_(self.page.locator(".messages"))).to_contain_text(
+            "published"
+        )
+
+
+@pytest.fixture
+def editor(page: Page, product: Product) -> Editor:
+    person = Editor(page, product)
+    person.log_in("Administrator")
+    return person
+
+
+def heading_of(html: str) -> str:
+    match = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
+    assert match, "the page has no heading"
+    return re.sub(r"<[^>]+>", "", match.group(1)).strip()
+
+
+def test_a_new_block_is_in_the_first_answer_after_publishing(
+    editor: Editor, product: Product
+) -> None:
+    before = product.get("/about/careers/")
+    german = product.get("/de/ueber-uns/karriere/")
+    assert before.status == 200
+    assert "A fifth post" not in before.text
+
+    editor.open_page("Careers")
+    position = editor.add_block("Heading")
+    editor.page.locator(f"[name='body-{position}-value-text']").fill("A fifth post, from January")
+    editor.publish()
+
+    after = product.get("/about/careers/")
+    assert "A fifth post, from January" in after.text
+    assert '<html lang="en"' in after.text
+    assert after.headers["etag"] != before.headers["etag"]
+    assert product.get("/de/ueber-uns/karriere/").text == german.text
+
+
+def test_a_translator_publishes_in_german_alone(editor: Editor, product: Product) -> None:
+    assert product.get("/de/ueber-uns/partner/").status == 200
+    editor.open_page("Partner", language="German")
+    # The lead is the second string, after the title.
+    editor.page.get_by_role("button", name="Edit", exact=True).nth(1).click()
+    editor.page.locator("textarea").first.fill("Neu: ein Büro in Gdańsk.")
+    editor.page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(editor.page.get_by_text("Neu: ein Büro in Gdańsk.")).to_be_visible()
+    editor.page.get_by_role("button", name="Publish in German").click()
+    editor.page.wait_for_load_state("load")
+    after = product.get("/de/ueber-uns/partner/")
+    assert "Neu: ein Büro in Gdańsk" in after.text
+    assert '<html lang="de"' in after.text
+    assert "Gdańsk" not in product.get("/about/partners/").text
+
+
+def test_a_changed_slug_leaves_a_permanent_redirect(editor: Editor, product: Product) -> None:
+    assert product.get("/accessibility/").status == 200
+    editor.open_page("Accessibility")
+    editor.page.get_by_role("tab", name="Promote").click()
+    editor.page.locator("[name='slug']").fill("accessibility-statement")
+    editor.publish()
+
+    assert product.get("/accessibility-statement/").status == 200
+    old = product.get("/accessibility/")
+    assert old.status == 301
+    assert old.headers["location"].endswith("/accessibility-statement/")
+    links = re.findall(r'href="(/accessibility[^"]*)"', product.get("/").text)
+    assert set(links) == {"/accessibility-statement/"}
+
+
+def test_an_unpublished_page_is_gone_at_once(editor: Editor, product: Product) -> None:
+    assert product.get("/industries/energy/").status == 200
+    editor.open_page("Energy and water")
+    editor.choose_action("Unpublish")
+    editor.page.get_by_role("button", name="Yes, unpublish it").click()
+    editor.page.wait_for_load_state("load")
+    gone = product.get("/industries/energy/")
+    assert gone.status == 404
+    assert '<html lang="en"' in gone.text
+    assert heading_of(gone.text)
+
+    editor.open_page("Energy and water")
+    editor.publish()
+    assert product.get("/industries/energy/").status == 200
