@@ -24,8 +24,10 @@ def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_file: Path) -> None:
+def django_db_modify_db_settings(request: pytest.FixtureRequest, database_file: Path) -> None:
     if not on_sqlite():
+        # One database for each worker.
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
         return
     copy_database(migrated_template(), database_file)
     connections["default"].settings_dict["TEST"]["NAME"] = str(database_file)

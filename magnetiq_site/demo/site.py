@@ -50,6 +50,7 @@ def point_site_at(home: Page) -> Site:
     site.hostname = address.hostname or "localhost"
     site.port = address.port or DEFAULT_PORTS.get(address.scheme, 80)
     site.root_page = home
+    site.site_name = site.site_name or home.title
     site.save()
     if former is not None and former.pk != home.pk:
         former.delete()

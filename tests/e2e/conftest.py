@@ -51,6 +51,8 @@ def browser() -> Iterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
         missing("Chromium (apt-get install chromium, or CHROMIUM_PATH)")
+    # Playwright keeps an event loop in this thread, where other tests use the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield launched

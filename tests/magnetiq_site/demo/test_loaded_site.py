@@ -12,7 +12,7 @@ from wagtail_localize.models import LocaleSynchronization, Translation
 
 import pytest
 
-from cms.models import SiteImage, SiteSettings
+from cms.models import SiteDocument, SiteImage, SiteSettings
 from magnetiq_site.demo.content import LANGUAGES, demo_pages, image_texts, page_texts
 from magnetiq_site.demo.media import load_documents
 from magnetiq_site.demo.pages import existing_pages
@@ -100,6 +100,14 @@ def test_images_have_all_their_sizes(site):
     for image in SiteImage.objects.prefetch_related("renditions"):
         made = {rendition.filter_spec for rendition in image.renditions.all()}
         assert set(image.rendition_specs()) <= made
+
+
+def test_files_have_the_size_and_the_hash_that_an_upload_has(site):
+    for file in (*SiteImage.objects.all(), *SiteDocument.objects.all()):
+        loaded_hash = file.file_hash
+        file._set_file_hash()
+        assert file.file_hash == loaded_hash
+        assert file.file_size == file.file.size
 
 
 def test_search_and_references_know_the_pages(site):
