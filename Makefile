@@ -14,7 +14,8 @@ UV_VERSION := 0.13.9
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-READY := $(VENV)/.ready frontend/node_modules/.ready
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+READY := $(VENV)/.ready frontend/node_modules/.ready $(CATALOGUES)
 SITE := frontend/build/.ready
 SITE_SOURCES := $(shell find frontend/src locale -type f 2>/dev/null) $(wildcard frontend/*.json frontend/*.ts)
 
@@ -41,6 +42,10 @@ frontend/node_modules/.ready: frontend/package-lock.json $(VENV)/.ready
 	@echo "Installing the site's packages"
 	cd frontend && npm ci --silent --no-audit --no-fund
 	touch node_modules/.ready
+
+%.mo: %.po $(VENV)/.ready
+	@$(PYTHON) manage.py compile_catalogues
+	touch $@
 
 $(SITE): $(READY) $(SITE_SOURCES)
 	@echo "Building the site"
