@@ -20,9 +20,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--requests", type=int, default=300, help="of each work in a round")
+    parser.add_argument("--database", default="", help="an empty one; SQLite if not given")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="magnetiq-bench-") as folder:
-        environment.use(Path(folder))
+        environment.use(Path(folder), options.database)
         prepare()
         return measure(options.rounds, options.requests)
 
@@ -33,8 +34,10 @@ def prepare() -> None:
         subprocess.run([sys.executable, "manage.py", *command], cwd=environment.ROOT, check=True)
     say("filling the database")
     django.setup()
-    from .seed import Seed  # noqa: PLC0415 - Django comes first
+    from .seed import Seed, is_empty  # noqa: PLC0415 - Django comes first
 
+    if not is_empty():
+        sys.exit("This database holds pages. The bench fills empty ones only.")
     started = time.monotonic()
     Seed().build()
     say(f"filled in {time.monotonic() - started:.0f} s")

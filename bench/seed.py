@@ -17,6 +17,11 @@ from .words import Writer
 ARTICLES, GERMAN_ARTICLES, LANDING_PAGES, IMAGES = 1000, 100, 50, 12
 
 
+def is_empty() -> bool:
+    """Whether there is nothing but what the migrations have made."""
+    return Page.objects.count() <= 2
+
+
 class Seed:
     """Builds the site once, into an empty database."""
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import unquote_plus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -122,7 +123,9 @@ def read_site(request: HttpRequest, locale: str) -> HttpResponse:
 
 
 def send_or_fail(request: HttpRequest, kind: DocumentKind, locale: str) -> HttpResponse:
-    _site_id, document = fresh_document(request, kind, locale)
+    document = None
+    if locale in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
+        _site_id, document = fresh_document(request, kind, locale)
     if document is None:
         raise LocaleNotFound(_("The site does not speak this language."))
     return send_document(request, document)

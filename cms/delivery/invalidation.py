@@ -21,52 +21,58 @@ def invalidate(keys: Collection[str]) -> None:
     with transaction.atomic():
         stamp = move_clock()
         stamp_keys(keys, stamp)
-        marked = mark_stale(keys, stamp)
-        if marked:
-            announce_on_commit(marked)
+        mark_stale(fresh_users_of(keys), stamp)
 
 
 def invalidate_documents(documents: Collection[int]) -> None:
     """Mark documents stale without anything having changed."""
     with transaction.atomic():
-        stamp = move_clock()
-        for chunk in chunks(documents):
-            PublishedDocument.objects.filter(pk__in=chunk).update(stale=True, purge_due=stamp)
-        announce_on_commit(set(documents))
+        mark_stale(documents, move_clock())
 
 
-def mark_stale(keys: Collection[str], stamp: int) -> set[int]:
-    """Mark the documents that were fresh until now, and return them."""
-    marked: set[int] = set()
+def fresh_users_of(keys: Collection[str]) -> set[int]:
+    """The documents that were made from one of these, and are fresh until now."""
+    found: set[int] = set()
     for chunk in chunks(keys):
         users = DocumentDependency.objects.filter(key__in=chunk).values("document_id")
-        marked.update(
-            PublishedDocument.objects.filter(pk__in=users, stale=False).values_list("pk", flat=True)
+        fresh = PublishedDocument.objects.filter(pk__in=users, stale=False)
+        found.update(fresh.values_list("pk", flat=True))
+    return found
+
+
+def mark_stale(documents: Collection[int], stamp: int) -> None:
+    """Mark documents, and have it announced; the clock must be held."""
+    if not documents:
+        return
+    announcement = announcement_of_transaction(stamp)
+    announcement.documents.update(documents)
+    for chunk in chunks(documents):
+        PublishedDocument.objects.filter(pk__in=chunk).update(
+            stale=True, purge_due=announcement.stamp
         )
-    for documents in chunks(marked):
-        PublishedDocument.objects.filter(pk__in=documents).update(stale=True, purge_due=stamp)
-    return marked
 
 
 class Announcement:
     """What one transaction has marked; called when it has committed."""
 
-    def __init__(self, documents: set[int]) -> None:
-        self.documents = documents
+    def __init__(self, stamp: int) -> None:
+        self.stamp = stamp
+        self.documents: set[int] = set()
 
     def __call__(self) -> None:
         announce(self.documents)
 
 
-def announce_on_commit(documents: set[int]) -> None:
-    """Tell the caches in front once per transaction, however many changes it holds.
+def announcement_of_transaction(stamp: int) -> Announcement:
+    """The announcement of the transaction that is open, the same for all its changes.
 
     The job is enqueued in the transaction itself, so that it is not lost if the process ends.
     """
     for entry in connection.run_on_commit:
         # A rollback that takes an earlier announcement away takes this change with it.
         if isinstance(entry[1], Announcement):
-            entry[1].documents |= documents
-            return
-    refresh_documents.enqueue()
-    transaction.on_commit(Announcement(documents), robust=True)
+            return entry[1]
+    announcement = Announcement(stamp)
+    refresh_documents.enqueue(stamp)
+    transaction.on_commit(announcement, robust=True)
+    return announcement

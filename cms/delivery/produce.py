@@ -28,7 +28,8 @@ def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | N
         if attempts > 1:
             return produce_document(address, attempts - 1)
     except Busy as error:
-        logger.info("%s: %s", address, error.__cause__)
+        # As text: whoever keeps the record would keep the failed statement open.
+        logger.info("The database is held by others: %s", str(error.__cause__))
     logger.info("%s is sent without being stored", address)
     return Document(rendered.body, rendered.etag, None)
 

@@ -1,6 +1,7 @@
 """Work after a change of published content. Each job does whatever is due, so it may run twice."""
 
 import logging
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -22,23 +23,28 @@ class CachesUnreachable(Exception):
 
 
 @task()
-def refresh_documents() -> None:
+def refresh_documents(stamp: int) -> None:
     """Purge what some cache has not heard of, and make stale documents anew.
+
+    Args:
+        stamp: The change that this job was enqueued for. Of several jobs, the one of the latest
+            change goes on until all caches have answered.
 
     Raises:
         CachesUnreachable: Some cache did not answer; the documents were made all the same.
     """
     if connection.in_atomic_block:
         # A backend that runs jobs on the spot would see half of the change.
-        transaction.on_commit(refresh, robust=True)
+        transaction.on_commit(partial(refresh, stamp), robust=True)
     else:
-        refresh()
+        refresh(stamp)
 
 
-def refresh() -> None:
+def refresh(stamp: int) -> None:
     reached = announce_due()
     make_stale_documents()
-    if not reached:
+    later = PublishedDocument.objects.filter(purge_due__gt=stamp)
+    if not reached and not later.exists():
         raise CachesUnreachable
 
 

@@ -1,6 +1,6 @@
 """Compares stored documents with ones made from scratch: they differ if a change went unseen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
 
@@ -47,12 +47,17 @@ def stored_at(address: Address) -> QuerySet[PublishedDocument]:
     )
 
 
-def rebuild(address: Address) -> None:
-    """Store the document of an address anew; where readers find nothing, nothing stays."""
-    invalidate_documents(list(stored_at(address).values_list("pk", flat=True)))
-    if produce_document(address) is None:
-        for document in stored_at(address):
-            forget_document(document.pk)
+def rebuild(addresses: Collection[Address]) -> None:
+    """Store documents anew; where readers find nothing, nothing stays."""
+    invalidate_documents([pk for address in addresses for pk in keys_at(address)])
+    for address in addresses:
+        if produce_document(address) is None:
+            for pk in keys_at(address):
+                forget_document(pk)
+
+
+def keys_at(address: Address) -> list[int]:
+    return list(stored_at(address).values_list("pk", flat=True))
 
 
 def is_as_made(address: Address) -> bool | None:

@@ -26,16 +26,13 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         # Once each, in order.
         addresses = dict.fromkeys([*published_addresses(), *stored_addresses()])
-        different = []
-        compared = 0
-        for address in addresses:
-            same = is_as_made(address)
-            compared += same is not None
-            if same is False:
-                different.append(address)
-                self.stdout.write(f"differs: {address.kind} {address.locale} {address.path}")
-            if options["rebuild"] and not same:
-                rebuild(address)
+        same = {address: is_as_made(address) for address in addresses}
+        different = [address for address in addresses if same[address] is False]
+        for address in different:
+            self.stdout.write(f"differs: {address.kind} {address.locale} {address.path}")
+        compared = sum(result is not None for result in same.values())
         self.stdout.write(f"{compared} of {len(addresses)} documents compared")
-        if different and not options["rebuild"]:
+        if options["rebuild"]:
+            rebuild([address for address in addresses if not same[address]])
+        elif different:
             raise CommandError(f"{len(different)} documents are not as they should be.")

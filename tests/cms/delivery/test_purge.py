@@ -4,10 +4,12 @@ import time
 from collections.abc import Iterator
 
 from django.db import connection, transaction
+from django.urls import reverse
 
 import pytest
 
-from cms.delivery import invalidation, purge
+from cms.delivery import purge
+from cms.delivery.clock import move_clock, read_clock
 from cms.delivery.models import PublishedDocument
 from cms.delivery.tasks import CachesUnreachable, refresh
 from magnetiq_site.jobs.models import Job
@@ -136,11 +138,29 @@ def test_the_job_tells_a_cache_that_did_not_answer(caches, reader, services):
     publish(services, title="What we do")
     assert refresh_jobs() == 1
     with pytest.raises(CachesUnreachable):
-        refresh()
+        refresh(read_clock())
     assert due() == {"/services/"}
     caches[1].status = 200
-    refresh()
+    refresh(read_clock())
     assert caches[1].purges == [[key_of("/services/")]]
+    assert due() == set()
+
+
+def test_of_several_jobs_the_latest_goes_on_until_all_caches_know(
+    caches, reader, services, consulting
+):
+    reader.page("/services/")
+    reader.page("/services/consulting/")
+    caches[1].status = 503
+    publish(consulting, lead="One")
+    first = read_clock()
+    publish(services, lead="Two")
+    refresh(first)
+    with pytest.raises(CachesUnreachable):
+        refresh(read_clock())
+    assert due() == {"/services/", "/services/consulting/"}
+    caches[1].status = 200
+    refresh(read_clock())
     assert due() == set()
 
 
@@ -166,7 +186,7 @@ def test_a_later_change_is_not_taken_for_announced(caches, reader, services):
             Reader().page("/services/")
             document = PublishedDocument.objects.get(path="/services/")
             with transaction.atomic():
-                invalidation.mark_stale([f"page:{services.pk}"], invalidation.move_clock())
+                PublishedDocument.objects.update(purge_due=move_clock(), stale=True)
             assert document.purge_due is not None
             connection.close()
 
@@ -181,3 +201,23 @@ def test_nothing_is_told_where_there_is_no_cache(settings, reader, services):
     publish(services, title="What we do", body=body(text("<p>x</p>")))
     assert due() == set()
     assert reader.page("/services/")["title"] == "What we do"
+
+
+@pytest.mark.parametrize(
+    ("view", "data"),
+    [
+        ("wagtailadmin_pages:unpublish", {}),
+        ("wagtailadmin_pages:delete", {}),
+        ("wagtailadmin_pages:set_privacy", {"restriction_type": "login", "password": ""}),
+    ],
+    ids=["unpublished", "deleted", "made private"],
+)
+def test_a_page_is_gone_when_the_editors_request_returns(
+    caches, reader, services, admin, view, data
+):
+    reader.page("/services/")
+    key = key_of("/services/")
+    answer = admin.post(reverse(view, args=[services.pk]), data)
+    assert answer.status_code in {200, 302}
+    assert [cache.purges for cache in caches] == [[[key]], [[key]]]
+    assert reader.ask("/services/").status_code == 404

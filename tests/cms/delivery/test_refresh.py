@@ -10,6 +10,7 @@ from django.db.models import Value
 import pytest
 
 from cms.delivery import produce, store
+from cms.delivery.clock import read_clock
 from cms.delivery.models import PublishedDocument
 from cms.delivery.tasks import refresh
 from cms.models import ContentPage
@@ -27,7 +28,7 @@ def test_the_job_makes_stale_documents_anew(reader, services, consulting):
     reader.page("/services/consulting/")
     publish(services, title="What we do")
     assert stale_paths() == {"/services/", "/services/consulting/"}
-    refresh()
+    refresh(read_clock())
     assert stale_paths() == set()
     assert b"What we do" in bytes(PublishedDocument.objects.get(path="/services/").body)
 
@@ -37,7 +38,7 @@ def test_the_job_forgets_what_readers_find_gone(reader, services, consulting):
     reader.page("/services/consulting/")
     consulting.delete()
     PublishedDocument.objects.update(purge_due=None)
-    refresh()
+    refresh(read_clock())
     assert titles() == {"/services/": False}
 
 
@@ -56,7 +57,7 @@ def test_a_document_that_cannot_be_made_stops_no_other(
 
     monkeypatch.setattr(ContentPage, "render_content", fail)
     with caplog.at_level(logging.ERROR, "cms.delivery"):
-        refresh()
+        refresh(read_clock())
     assert stale_paths() == {"/services/"}
     assert "/services/" in caplog.text
     response = reader.ask("/services/")
