@@ -102,7 +102,7 @@ def commands(env: Environment, *, dev: bool) -> dict[str, str]:
         if dev
         else f"{python} -m gunicorn magnetiq_site.wsgi --bind {address}"
         f" --worker-class {env.api_worker_class} --workers {env.api_workers}"
-        f" --threads {env.api_threads} --timeout 60 --graceful-timeout 10"
+        f" --threads {env.api_threads} --timeout 60 --graceful-timeout 10 --limit-request-line 8190"
         " --worker-tmp-dir /dev/shm --log-level warning"
     )
     node = Path(sys.executable).with_name("node")
