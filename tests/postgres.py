@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -121,15 +122,18 @@ def _server_user_exists() -> bool:
     return True
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """A running server, the same for the whole session of this test process."""
+MISSING = "PostgreSQL is not installed; on Debian: apt-get install postgresql"
+
+
+def is_installed() -> bool:
+    return programs_folder() is not None and _server_user_exists()
+
+
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A server for as long as it is needed; its folder goes with it."""
     programs = programs_folder()
-    if programs is None or not _server_user_exists():
-        message = "PostgreSQL is not installed; on Debian: apt-get install postgresql"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+    assert programs is not None, MISSING
     # Not pytest's own folder: the server's user must be able to walk there.
     folder = Path(tempfile.mkdtemp(prefix="magnetiq-postgres-"))
     if os.geteuid() == 0:
@@ -142,3 +146,14 @@ def postgres_server() -> Iterator[PostgresServer]:
         server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A running server, the same for the whole session of this test process."""
+    if not is_installed():
+        if os.environ.get("CI") == "true":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with running_server() as server:
+        yield server
