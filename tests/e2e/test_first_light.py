@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.product import Product
 
@@ -27,10 +27,8 @@ class Editor:
         """Find the page by its title, as in the admin's search, in one language."""
         self.page.goto(f"/admin/pages/search/?q={title}")
         rows = self.page.get_by_role("row").filter(has_text=language)
-        rows.get_by_role("link", name=title, exact=True).first.click()
-        if "/edit/" not in self.page.url:
-            self.page.get_by_role("link", name="Edit", exact=True).first.click()
-        self.page.wait_for_url("**/edit/")
+        self.follow(rows.get_by_role("link", name=title, exact=True).first)
+        expect(self.page).to_have_url(re.compile(r"/edit/$"))
 
     def add_block(self, kind: str) -> int:
         """Add a block at the end of the body and return its position."""
@@ -43,8 +41,12 @@ class Editor:
         self.page.get_by_role("button", name="More actions").click()
         menu = self.page.locator("footer")
         button = menu.get_by_role("button", name=name, exact=True)
-        button.or_(menu.get_by_role("link", name=name, exact=True)).click()
-        self.page.wait_for_load_state("load")
+        self.follow(button.or_(menu.get_by_role("link", name=name, exact=True)))
+
+    def follow(self, target: Locator) -> None:
+        """Click what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            target.click()
 
     def publish(self) -> None:
         self.choose_action("Publish")
@@ -92,10 +94,10 @@ def test_a_translator_publishes_in_german_alone(editor: Editor, product: Product
     # The lead is the second string, after the title.
     editor.page.get_by_role("button", name="Edit", exact=True).nth(1).click()
     editor.page.locator("textarea").first.fill("Neu: ein Büro in Gdańsk.")
-    editor.page.get_by_role("button", name="Save", exact=True).first.click()
-    expect(editor.page.get_by_text("Neu: ein Büro in Gdańsk.")).to_be_visible()
-    editor.page.get_by_role("button", name="Publish in German").click()
-    editor.page.wait_for_load_state("load")
+    with editor.page.expect_response(lambda response: response.request.method == "PUT") as saved:
+        editor.page.get_by_role("button", name="Save", exact=True).first.click()
+    assert saved.value.ok
+    editor.follow(editor.page.get_by_role("button", name="Publish in German"))
     after = product.get("/de/ueber-uns/partner/")
     assert "Neu: ein Büro in Gdańsk" in after.text
     assert '<html lang="de"' in after.text
@@ -121,8 +123,7 @@ def test_an_unpublished_page_is_gone_at_once(editor: Editor, product: Product) -
     assert product.get("/industries/energy/").status == 200
     editor.open_page("Energy and water")
     editor.choose_action("Unpublish")
-    editor.page.get_by_role("button", name="Yes, unpublish it").click()
-    editor.page.wait_for_load_state("load")
+    editor.follow(editor.page.get_by_role("button", name="Yes, unpublish it"))
     gone = product.get("/industries/energy/")
     assert gone.status == 404
     assert '<html lang="en"' in gone.text
