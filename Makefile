@@ -65,6 +65,7 @@ seed: $(READY) ## Load the demo site; what an editor changed stays
 
 test: $(READY) $(SITE) ## All tests: Python, site, browser
 	@$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -m e2e
 	cd frontend && npm run --silent test
 
 test-fast: $(READY) ## The tests that take seconds

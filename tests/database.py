@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from filelock import FileLock
@@ -55,13 +55,15 @@ def run_manage(*arguments: str, database: Path) -> None:
 
 
 def checkpoint(database: Path) -> None:
-
     connection = sqlite3.connect(database)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 
 def copy_database(source: Path, target: Path) -> None:
-    for leftover in (target.with_name(target.name + end) for end in ("-wal", "-shm")):
-        leftover.unlink(missing_ok=True)
-    shutil.copyfile(source, target)
+    """Make the target what the source is, page by page: somebody may have it open."""
+    with (
+        closing(sqlite3.connect(source)) as original,
+        closing(sqlite3.connect(target, timeout=20)) as copy,
+    ):
+        original.backup(copy)
