@@ -19,6 +19,11 @@ ALLOWED_HOSTS = [ENV.base_url.host or "localhost", "localhost", "127.0.0.1", *EN
 INSTALLED_APPS = [
     # First, so that its StreamField schemas are known before Wagtail's API freezes its own.
     "cms",
+    "business.core",
+    "business.mail",
+    "business.contacts",
+    "business.connections",
+    "business.forms",
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
     "magnetiq_site",

@@ -1,0 +1,77 @@
+"""The catalogue of facts that plugins tell each other, and the one way to tell and to hear them.
+
+An event is a frozen dataclass of ids and plain values, named in the past tense; its docstring says
+when it is sent. Receivers run at once, in the sender's transaction: one that must not be lost
+enqueues a job, and nothing that talks to the outside happens here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that has happened."""
+
+
+@dataclass(frozen=True)
+class FormSubmitted(Event):
+    """A valid submission was stored. Not sent for spam or for a repeated request."""
+
+    submission_id: int
+    form_id: int
+    contact_id: int
+
+
+@dataclass(frozen=True)
+class ConsentConfirmed(Event):
+    """A person confirmed a consent by double opt-in. Not sent when it is given anew unchanged."""
+
+    contact_id: int
+    purpose: str
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Event):
+    """A person took a consent back, by whichever way. Sent once for each consent."""
+
+    contact_id: int
+    purpose: str
+
+
+@dataclass(frozen=True)
+class MailBounced(Event):
+    """A mail came back for good. Not sent for a delay."""
+
+    mail_id: int
+    address: str
+
+
+E = TypeVar("E", bound=Event)
+Receiver = Callable[[Any], None]
+
+_receivers: dict[type[Event], list[Receiver]] = defaultdict(list)
+
+
+def receives(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Call the function with each event of this kind; stands in an app's `receivers` module."""
+
+    def register(receiver: Callable[[E], None]) -> Callable[[E], None]:
+        if receiver not in _receivers[kind]:
+            _receivers[kind].append(receiver)
+        return receiver
+
+    return register
+
+
+def publish(event: Event) -> None:
+    """Tell everyone who listens; an error in a receiver undoes the sender's transaction."""
+    for receiver in _receivers[type(event)]:
+        receiver(event)
+
+
+def catalogue() -> list[type[Event]]:
+    """Every kind of event there is, by name."""
+    return sorted(Event.__subclasses__(), key=lambda kind: kind.__name__)
