@@ -18,22 +18,24 @@ from pydantic import BaseModel
 from cms.api.envelope import Envelope, ErrorEnvelope, errors, success
 
 from .api_errors import error_response
+from .jobs.vitals import vitals
 
 router = Router(tags=["health"])
 
 
 class HealthCheck(BaseModel):
-    """One thing that has to work."""
+    """One thing that has to work; pages can be served without what is not `vital`."""
 
     name: str
     ok: bool
     message: str
+    vital: bool
 
 
 class Health(BaseModel):
-    """What was looked at; whatever fails makes the answer a 503 with the same details."""
+    """What was looked at; what is vital and fails makes the answer a 503 with the same details."""
 
-    status: Literal["ok"]
+    status: Literal["ok", "degraded"]
     checks: list[HealthCheck]
 
 
@@ -41,6 +43,12 @@ class Liveness(BaseModel):
     """The process answers."""
 
     status: Literal["ok"]
+
+
+class Readiness(BaseModel):
+    """Requests may be sent here; degraded: background work needs an operator."""
+
+    status: Literal["ok", "degraded"]
 
 
 @router.get(
@@ -56,7 +64,7 @@ def read_liveness(request: HttpRequest, response: HttpResponse) -> dict[str, obj
 
 @router.get(
     "/ready",
-    response={200: Envelope[Liveness], 503: ErrorEnvelope, **errors()},
+    response={200: Envelope[Readiness], 503: ErrorEnvelope, **errors()},
     operation_id="health_ready_read",
     summary="Whether requests may be sent here",
 )
@@ -64,7 +72,8 @@ def read_readiness(
     request: HttpRequest, response: HttpResponse
 ) -> dict[str, object] | HttpResponse:
     response["Cache-Control"] = "no-store"
-    return failure(run_checks()) or success({"status": "ok"})
+    checks = run_checks()
+    return failure(checks) or success({"status": status_of(checks)})
 
 
 @router.get(
@@ -76,14 +85,19 @@ def read_readiness(
 def read_health(request: HttpRequest, response: HttpResponse) -> dict[str, object] | HttpResponse:
     response["Cache-Control"] = "no-store"
     checks = run_checks()
-    return failure(checks) or success({"status": "ok", "checks": checks})
+    return failure(checks) or success({"status": status_of(checks), "checks": checks})
+
+
+def status_of(checks: list[HealthCheck]) -> str:
+    return "ok" if all(check.ok for check in checks) else "degraded"
 
 
 def failure(checks: list[HealthCheck]) -> HttpResponse | None:
-    """The answer if anything fails: each failed check is a detail."""
-    details = [{"field": check.name, "message": check.message} for check in checks if not check.ok]
-    if not details:
+    """The answer if anything vital fails: each failed check is a detail."""
+    failed = [check for check in checks if not check.ok]
+    if not any(check.vital for check in failed):
         return None
+    details = [{"field": check.name, "message": check.message} for check in failed]
     return error_response(503, _("Not ready."), code="NOT_READY", details=details)
 
 
@@ -100,7 +114,17 @@ def _checks() -> Iterator[HealthCheck]:
     }
     for name, look in looks.items():
         problem = look()
-        yield HealthCheck(name=name, ok=not problem, message=problem or "ok")
+        yield HealthCheck(name=name, ok=not problem, message=problem or "ok", vital=True)
+    for name, look in vitals().items():
+        problem = unknown_without_database(look)
+        yield HealthCheck(name=name, ok=not problem, message=problem or "ok", vital=False)
+
+
+def unknown_without_database(look: Callable[[], str]) -> str:
+    try:
+        return look()
+    except DatabaseError:
+        return "unknown"
 
 
 def look_at_database() -> str:

@@ -4,9 +4,11 @@ The decorators stand below `@task` and only mark the function, so that a task me
 every engine. See `docs/jobs.md`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
+
+from django_tasks.base import Task
 
 POLICY_ATTRIBUTE = "job_policy"
 KEY_ATTRIBUTE = "job_key"
@@ -24,6 +26,7 @@ class RetryPolicy:
     first_delay: float | None = None
     longest_delay: float | None = None
     moot_on: tuple[type[Exception], ...] = ()
+    time_limit: float | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ def retry(
     first_delay: float | None = None,
     longest_delay: float | None = None,
     moot_on: tuple[type[Exception], ...] = (),
+    time_limit: float | None = None,
 ) -> Callable[[F], F]:
     """Say how jobs of a task are retried.
 
@@ -50,8 +54,10 @@ def retry(
         first_delay: Seconds after the first failure; doubles each time.
         longest_delay: Seconds that no pause exceeds.
         moot_on: Errors that mean there is nothing left to do. The job is done.
+        time_limit: Seconds that one attempt may take; then it is interrupted and has failed.
     """
-    return _marked(POLICY_ATTRIBUTE, RetryPolicy(max_attempts, first_delay, longest_delay, moot_on))
+    policy = RetryPolicy(max_attempts, first_delay, longest_delay, moot_on, time_limit)
+    return _marked(POLICY_ATTRIBUTE, policy)
 
 
 def unique(key: Callable[..., str]) -> Callable[[F], F]:
@@ -77,6 +83,18 @@ def periodic(
         catch_up: After an outage, run the `last` missed slot, `none` of them, or `all`.
     """
     return _marked(TIMETABLE_ATTRIBUTE, PeriodicMark(name, cron, timezone, catch_up))
+
+
+def enqueue_many(task: Task[Any, Any], calls: Iterable[Mapping[str, Any]]) -> int:
+    """Owe one job for each set of named arguments, and return how many are new.
+
+    Much cheaper than as many calls of `enqueue`, and the same otherwise: it belongs to the
+    caller's transaction, and a call whose key is taken is left out.
+    """
+    backend = task.get_backend()
+    if hasattr(backend, "enqueue_many"):
+        return int(backend.enqueue_many(task, calls))
+    return len([backend.enqueue(task, [], dict(call)) for call in calls])
 
 
 def _marked(attribute: str, value: object) -> Callable[[F], F]:

@@ -1,7 +1,7 @@
 """Django's Tasks API on the job table. Choose it with `TASKS["default"]["BACKEND"]`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.core import checks
@@ -16,7 +16,7 @@ from django_tasks.utils import normalize_json
 from .checks import engine_messages
 from .models import Job, JobState
 from .policy import key_of
-from .queue import put
+from .queue import put, put_many
 
 T = TypeVar("T")
 
@@ -49,6 +49,11 @@ class LeaseBackend(BaseTaskBackend):
         task_enqueued.send(type(self), task_result=result)
         return result
 
+    def enqueue_many(self, task: Task[Any, Any], calls: Iterable[Mapping[str, Any]]) -> int:
+        """Write one job for each set of named arguments; returns how many are new."""
+        self.validate_task(task)
+        return enqueue_many(task, calls)
+
     def get_result(self, result_id: str) -> TaskResult[Any]:
         """Return the result as it stands.
 
@@ -62,6 +67,11 @@ class LeaseBackend(BaseTaskBackend):
 
     def check(self, **_kwargs: Any) -> Iterable[checks.CheckMessage]:
         return engine_messages()
+
+
+def enqueue_many(task: Task[Any, Any], calls: Iterable[Mapping[str, Any]]) -> int:
+    """Write many calls of one task, each under the key that it gives itself."""
+    return put_many(task, ((normalize_json(dict(call)), key_of(task, [], call)) for call in calls))
 
 
 def _named(path: str) -> object:

@@ -12,7 +12,7 @@ from .options import engine_options
 
 SHORT_TIMEOUT = 5
 SHORT_LEASE = 10
-INSTANT_BACKENDS = ("ImmediateBackend", "DummyBackend")
+INSTANT_BACKENDS = ("ImmediateBackend", "InlineBackend", "DummyBackend")
 
 
 def engine_messages() -> list[checks.CheckMessage]:
@@ -53,10 +53,15 @@ def _sqlite() -> Iterator[checks.CheckMessage]:
         )
 
 
+def is_instant(backend: str) -> bool:
+    """Whether a backend runs its work on the spot, so that no worker is needed."""
+    return backend.endswith(INSTANT_BACKENDS)
+
+
 def check_durable_backend(**_kwargs: Any) -> list[checks.CheckMessage]:
     """A deployment owes its work beyond the life of one process."""
     backend = getattr(settings, "TASKS", {}).get("default", {}).get("BACKEND", "ImmediateBackend")
-    if not backend.endswith(INSTANT_BACKENDS):
+    if not is_instant(backend):
         return []
     return [
         checks.Error(

@@ -12,10 +12,10 @@ from wagtail.tasks import update_reference_index_task
 from django_tasks import task
 from modelsearch.tasks import insert_or_update_object_task
 
+from business.core.jobs import periodic, retry
+
 from .models import Job
 from .options import engine_options
-from .periodic import periodic
-from .policy import retry
 
 UNHURRIED = -50
 PRUNE_AT_ONCE = 500

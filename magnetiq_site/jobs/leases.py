@@ -41,20 +41,26 @@ class Lease:
 def work_is_due(queues: Iterable[str] = ()) -> bool:
     """Look, without a lock, whether a claim could find anything."""
     now = timezone.now()
-    if Job.objects.due(now).in_queues(queues).exists():
+    if Job.objects.due(now).in_queues(queues).unpaused().exists():
         return True
     return Job.objects.expired(now).exists()
 
 
-def claim(worker: str, *, queues: Iterable[str] = (), limit: int = 1) -> Lease | None:
-    """Take the most urgent due jobs in one short transaction; None if there are none."""
+def claim(
+    worker: str, *, queues: Iterable[str] = (), limit: int = 1, only: int | None = None
+) -> Lease | None:
+    """Take the most urgent due jobs in one short transaction; None if there are none.
+
+    With `only` it takes the job of that number or nothing.
+    """
     token = uuid.uuid4()
     with transaction.atomic():
         # After BEGIN: on SQLite this is where other writers are waited for.
         now = timezone.now()
         until = now + engine_options().lease_time
         _sweep_expired(now)
-        due = Job.objects.due(now).in_queues(queues).order_by(*CLAIM_ORDER)
+        due = Job.objects.due(now).in_queues(queues).unpaused().order_by(*CLAIM_ORDER)
+        due = due if only is None else due.filter(pk=only)
         ids = list(due.select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
         Job.objects.filter(pk__in=ids, state=JobState.READY).update(
             state=JobState.LEASED,
@@ -68,6 +74,12 @@ def claim(worker: str, *, queues: Iterable[str] = (), limit: int = 1) -> Lease |
         return None
     jobs = Job.objects.filter(pk__in=ids, lease_token=token).order_by(*CLAIM_ORDER)
     return Lease(token=token, until=until, jobs=list(jobs))
+
+
+def sweep() -> None:
+    """Take back what silent workers hold, without claiming anything."""
+    with transaction.atomic():
+        _sweep_expired(timezone.now())
 
 
 def _sweep_expired(now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The two tables of the engine: jobs, and the next slot of each periodic job."""
+"""The engine's tables: jobs, the next slot of each periodic job, what is paused, who works."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,10 +8,13 @@ from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from django_tasks.base import TASK_MAX_PRIORITY, TASK_MIN_PRIORITY
 
+# What a pause can hold up: everything, what has less than ordinary priority, or one queue.
+ALL_LANES, BULK_LANE, QUEUE_LANE = "all", "bulk", "queue:"
 CLAIM_ORDER = ("-priority", "run_at", "pk")
 
 
@@ -36,6 +39,17 @@ class JobQuerySet(models.QuerySet["Job"]):
     def expired(self, at: datetime) -> "JobQuerySet":
         """Jobs whose worker has fallen silent."""
         return self.filter(state=JobState.LEASED, lease_until__lt=at)
+
+    def unpaused(self) -> "JobQuerySet":
+        """Jobs that no pause holds up."""
+        lanes = Pause.lanes()
+        if not lanes:
+            return self
+        if ALL_LANES in lanes:
+            return self.none()
+        queues = [name.removeprefix(QUEUE_LANE) for name in lanes if name.startswith(QUEUE_LANE)]
+        rest = self.exclude(queue__in=queues) if queues else self
+        return rest.filter(priority__gte=0) if BULK_LANE in lanes else rest
 
     def in_queues(self, queues: Iterable[str]) -> "JobQuerySet":
         """Jobs of these queues; of every queue if none is named."""
@@ -88,6 +102,7 @@ class Job(models.Model):
         verbose_name = _("job")
         verbose_name_plural = _("jobs")
         default_permissions = ("view", "change", "delete")
+        permissions = (("pause_job", _("Can pause jobs")),)
         indexes = [
             models.Index(
                 fields=list(CLAIM_ORDER[:2]), name="jobs_ready", condition=Q(state="ready")
@@ -167,3 +182,48 @@ class Schedule(models.Model):
             name=self.name, definition=self.definition, next_run=self.next_run
         )
         return unchanged.update(**changes) == 1
+
+
+class Pause(models.Model):
+    """One lane that stands still until somebody resumes it."""
+
+    lane = models.CharField(_("lane"), max_length=80, primary_key=True)
+    paused_by = models.CharField(_("paused by"), max_length=254, blank=True)
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(lane_label(self.lane))
+
+    @staticmethod
+    def lanes() -> set[str]:
+        return set(Pause.objects.values_list("lane", flat=True))
+
+
+def lane_label(lane: str) -> str:
+    """What a lane is called on the screen."""
+    if lane == ALL_LANES:
+        return gettext("All jobs")
+    if lane == BULK_LANE:
+        return gettext("Bulk jobs")
+    return gettext("Queue “%(name)s”") % {"name": lane.removeprefix(QUEUE_LANE)}
+
+
+class WorkerProcess(models.Model):
+    """A worker that is running, or has fallen silent; one that leaves in order takes it along."""
+
+    name = models.CharField(_("name"), max_length=100, primary_key=True)
+    engine = models.CharField(_("engine"), max_length=20)
+    queues = models.CharField(_("queues"), max_length=500, blank=True)
+    memory = models.PositiveIntegerField(_("memory (MiB)"), default=0)
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
+    ticked_at = models.DateTimeField(_("looked at the schedules"), null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,13 +1,12 @@
-"""Timed work: the declaration, the registry, and the slots of a schedule in its own time zone.
+"""Timed work: the registry, and the slots of a schedule in its own time zone.
 
-A periodic job is a task without arguments in an app's `periodic` module. Like the policies,
-`@periodic` stands below `@task` and only marks the function.
+A periodic job is a task without arguments in an app's `periodic` module, marked with
+`business.core.jobs.periodic`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -16,12 +15,10 @@ from django.core.exceptions import ImproperlyConfigured
 from croniter import croniter
 from django_tasks.base import Task
 
-TIMETABLE_ATTRIBUTE = "job_timetable"
+from business.core.jobs import TIMETABLE_ATTRIBUTE, CatchUp, PeriodicMark
+
 CRON_FIELDS = 5
 ON_TIME = timedelta(minutes=5)
-
-CatchUp = Literal["last", "none", "all"]
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -75,25 +72,14 @@ class Timetable:
         return (None if missed else last), self.slot_after(now)
 
 
-def periodic(
-    name: str, cron: str, *, timezone: str | None = None, catch_up: CatchUp = "last"
-) -> Callable[[F], F]:
-    """Run a task by the clock.
+def timetable_of(mark: PeriodicMark) -> Timetable:
+    """Read a mark in this installation's time zone.
 
-    Args:
-        name: Unique; part of each slot's key, so never rename it without need.
-        cron: Five fields. A named hour is struck once on the day the clock goes back; a time that
-            the clock skips in spring is run when the gap ends.
-        timezone: IANA name; `TIME_ZONE` if absent.
-        catch_up: After an outage, run the `last` missed slot, `none` of them, or `all`.
+    Raises:
+        ImproperlyConfigured: The expression or the zone makes no sense.
     """
-
-    def mark(function: F) -> F:
-        zone = timezone or settings.TIME_ZONE
-        setattr(function, TIMETABLE_ATTRIBUTE, Timetable(name, cron, zone, catch_up))
-        return function
-
-    return mark
+    zone = mark.timezone or settings.TIME_ZONE
+    return Timetable(mark.name, mark.cron, zone, mark.catch_up)
 
 
 @dataclass(frozen=True)
@@ -113,7 +99,8 @@ class Registry(dict[str, PeriodicJob]):
         """
         for value in vars(module).values():
             if isinstance(value, Task) and hasattr(value.func, TIMETABLE_ATTRIBUTE):
-                self.add(PeriodicJob(getattr(value.func, TIMETABLE_ATTRIBUTE), value))
+                mark: PeriodicMark = getattr(value.func, TIMETABLE_ATTRIBUTE)
+                self.add(PeriodicJob(timetable_of(mark), value))
 
     def add(self, job: PeriodicJob) -> None:
         name = job.timetable.name

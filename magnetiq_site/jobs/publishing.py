@@ -12,8 +12,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from django_tasks import task
 
-from .periodic import periodic
-from .policy import unique
+from business.core.jobs import periodic, unique
 
 URGENT = 50
 

@@ -1,11 +1,9 @@
 """Putting work in, and a person's two decisions about dead work."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from django.db.models import Min
 from django.utils import timezone
 
 from django_tasks.base import Task
@@ -13,6 +11,8 @@ from django_tasks.base import Task
 from .models import Job, JobQuerySet, JobState
 from .options import engine_options
 from .policy import policy_of
+
+PUT_AT_ONCE = 500
 
 
 def put(
@@ -26,55 +26,57 @@ def put(
 
     Rolled back with the transaction; seen by workers once it is committed.
     """
-    row = {
-        "task": task.module_path,
-        "args": list(args),
-        "kwargs": dict(kwargs or {}),
-        "queue": task.queue_name,
-        "priority": task.priority,
-        "run_at": task.run_after or timezone.now(),
-        "max_attempts": policy_of(task).max_attempts or engine_options().max_attempts,
-    }
+    row = {**_common(task), "args": list(args), "kwargs": dict(kwargs or {})}
     if key is None:
         return Job.objects.create(**row)
     job, _created = Job.objects.get_or_create(key=key, defaults=row)
     return job
 
 
-def retry_dead(job: Job) -> bool:
-    """Give a dead job all its attempts anew; False if it is not dead any more."""
+def put_many(task: Task[Any, Any], calls: Iterable[tuple[Mapping[str, Any], str | None]]) -> int:
+    """Write many jobs, each by its named arguments and key, in few statements.
+
+    Returns:
+        How many are new: a call whose key is taken is left out.
+    """
+    common, left = _common(task), iter(calls)
+    made = 0
+    while some := list(islice(left, PUT_AT_ONCE)):
+        rows = [Job(**common, kwargs=dict(kwargs), key=key) for kwargs, key in some]
+        made += _put_rows(rows)
+    return made
+
+
+def _put_rows(rows: list[Job]) -> int:
+    keys = [row.key for row in rows if row.key is not None]
+    taken = set(Job.objects.filter(key__in=keys).values_list("key", flat=True))
+    first = {row.key: row for row in reversed(rows) if row.key and row.key not in taken}
+    new = [row for row in rows if row.key is None or first.get(row.key) is row]
+    # Of two that write the same key at once, one is left out here.
+    Job.objects.bulk_create(new, ignore_conflicts=bool(keys))
+    return len(new)
+
+
+def _common(task: Task[Any, Any]) -> dict[str, Any]:
+    return {
+        "task": task.module_path,
+        "queue": task.queue_name,
+        "priority": task.priority,
+        "run_at": task.run_after or timezone.now(),
+        "max_attempts": policy_of(task).max_attempts or engine_options().max_attempts,
+    }
+
+
+def retry_dead(jobs: JobQuerySet) -> int:
+    """Give what is dead of these all its attempts anew; returns how many jobs."""
     changes = {"state": JobState.READY, "attempts": 0, "run_at": timezone.now()}
-    return _still_dead(job).update(**changes, finished_at=None) == 1
+    return jobs.filter(state=JobState.DEAD).update(**changes, finished_at=None)
 
 
-def drop_dead(job: Job) -> bool:
-    """Let a dead job rest. Its key stays taken, so that it does not come back by itself."""
-    return _still_dead(job).update(state=JobState.DROPPED, finished_at=timezone.now()) == 1
+def drop_dead(jobs: JobQuerySet) -> int:
+    """Let what is dead of these rest; returns how many jobs.
 
-
-def _still_dead(job: Job) -> JobQuerySet:
-    return Job.objects.filter(pk=job.pk, state=JobState.DEAD)
-
-
-@dataclass(frozen=True)
-class QueueState:
-    """What an operator asks first."""
-
-    waiting: int
-    oldest: datetime | None
-    later: int
-    running: int
-    dead: int
-
-
-def queue_state() -> QueueState:
-    """Count the queue; `oldest` is when the longest waiting job was due."""
-    now = timezone.now()
-    due = Job.objects.due(now)
-    return QueueState(
-        waiting=due.count(),
-        oldest=due.aggregate(oldest=Min("run_at"))["oldest"],
-        later=Job.objects.filter(state=JobState.READY, run_at__gt=now).count(),
-        running=Job.objects.filter(state=JobState.LEASED).count(),
-        dead=Job.objects.filter(state=JobState.DEAD).count(),
-    )
+    Their keys stay taken, so that they do not come back by themselves.
+    """
+    dead = jobs.filter(state=JobState.DEAD)
+    return dead.update(state=JobState.DROPPED, finished_at=timezone.now())

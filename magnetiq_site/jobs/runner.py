@@ -15,10 +15,13 @@ from django_tasks.base import Task, TaskContext
 from django_tasks.signals import task_finished, task_started
 from django_tasks.utils import get_module_path, normalize_json
 
+from business.core.jobs import RetryPolicy
+
 from .backend import LeaseBackend, result_of, task_of
 from .leases import Lease, fail, finish
+from .limits import time_limited
 from .models import Job
-from .policy import RetryPolicy, policy_of
+from .policy import pause_after, policy_of
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +53,8 @@ def run(job: Job, lease: Lease) -> Outcome:
 def _run_task(task: Task[Any, Any], job: Job, lease: Lease) -> Outcome:
     policy = policy_of(task)
     try:
-        returned = _call(task, job)
+        with time_limited(policy.time_limit):
+            returned = _call(task, job)
     except KeyboardInterrupt:
         raise
     except policy.moot_on as error:
@@ -85,7 +89,7 @@ def _record_failure(
 ) -> Outcome:
     """Owe another attempt, or none if they are used up or, without a policy, would not help."""
     last = policy is None or job.attempts >= job.max_attempts
-    pause = None if last or policy is None else policy.pause_after(job.attempts)
+    pause = None if last or policy is None else pause_after(policy, job.attempts)
     level = logging.ERROR if last else logging.WARNING
     logger.log(level, "Job %s failed in attempt %s", job, job.attempts, exc_info=error)
     kind, text = get_module_path(type(error)), "".join(format_exception(error))

@@ -1,28 +1,31 @@
 """The admin's view of the engine: what waits, what failed and why, the way back for the dead."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
-from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import BaseOperationView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.log_actions import log
+from wagtail.permission_policies import ModelPermissionPolicy
 
-from .models import Job, JobQuerySet
-from .queue import drop_dead, queue_state, retry_dead
+from .actions import DropJobsView, PauseView, ResumeView, RetryJobsView, RunNowView
+from .models import Job, JobQuerySet, Pause
+from .overview import (
+    breakdown,
+    dead_by_error,
+    lanes,
+    periodic_states,
+    queue_state,
+    workers,
+)
 
 LONG_TEXTS = ("error", "return_value")
 READ = "view"
@@ -38,7 +41,8 @@ class JobIndexView(generic.IndexView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context | {"queue_state": queue_state()}
+        pauses = Pause.objects.order_by("since")
+        return context | {"queue_state": queue_state(), "pauses": pauses} | may(self.request.user)
 
 
 class JobInspectView(generic.InspectView):
@@ -62,42 +66,47 @@ class JobInspectView(generic.InspectView):
         return context
 
 
-class DeadJobView(PermissionCheckedMixin, BaseOperationView):
-    """Does one thing with a dead job and writes down who did it."""
+class EngineView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Everything but the jobs themselves: lanes, queues, errors, workers and periodic jobs."""
 
-    http_method_names = ("post",)
-    model = Job
-    success_url_name = "jobs:inspect"
-    act: Callable[[Job], bool]
-    log_action: str
-    success_message: str | Promise | None
+    template_name = "jobs/engine.html"
+    permission_policy = ModelPermissionPolicy(Job)
+    permission_required = READ
+    page_title = _("Job engine")
+    header_icon = "tasks"
+    _show_breadcrumbs = True
 
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        return response
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = [
+            {"url": reverse("jobs:index"), "label": _("Jobs")},
+            {"url": "", "label": self.page_title},
+        ]
+        return [*super().get_breadcrumbs_items(), *here]
 
-    def perform_operation(self) -> None:
-        with transaction.atomic():
-            done = type(self).act(self.object)
-            if done:
-                log(self.object, self.log_action)
-        if not done:
-            messages.error(self.request, gettext("This job is not dead any more."))
-            self.success_message = None
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "queue_state": queue_state(),
+            "lanes": lanes(),
+            "breakdown": breakdown(),
+            "errors": dead_by_error(),
+            "workers": workers(),
+            "periodic": periodic_states(),
+            **may(self.request.user),
+        }
 
 
-class RetryJobView(DeadJobView):
-    permission_required = "change"
-    act = staticmethod(retry_dead)
-    log_action = "jobs.retry"
-    success_message = _("The job will be tried again.")
+def may(user: Any) -> dict[str, bool]:
+    """What this person may do, for the buttons."""
+    policy = ModelPermissionPolicy(Job)
+    acts = {"retry": "change", "drop": "delete", "pause": "pause"}
+    return {f"may_{act}": policy.user_has_permission(user, name) for act, name in acts.items()}
 
 
-class DropJobView(DeadJobView):
-    permission_required = "delete"
-    act = staticmethod(drop_dead)
-    log_action = "jobs.drop"
-    success_message = _("The job was dropped and will not be tried again.")
+class ChoiceColumn(Column):
+    """A box to tick beside each dead job; the buttons stand above the list."""
+
+    cell_template_name = "jobs/choice_cell.html"
 
 
 class JobViewSet(ModelViewSet):
@@ -120,6 +129,7 @@ class JobViewSet(ModelViewSet):
     search_fields = ("task", "key", "error_class")
     list_display = (
         "task",
+        ChoiceColumn("is_dead", label=_("Select")),
         "state",
         DateColumn("run_at", label=_("Due"), sort_key="run_at"),
         Column("attempts_of", label=_("Attempts"), sort_key="attempts"),
@@ -143,8 +153,14 @@ class JobViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
-            path("<int:pk>/retry/", RetryJobView.as_view(), name="retry"),
-            path("<int:pk>/drop/", DropJobView.as_view(), name="drop"),
+            path("<int:pk>/retry/", RetryJobsView.as_view(), name="retry"),
+            path("<int:pk>/drop/", DropJobsView.as_view(), name="drop"),
+            path("dead/retry/", RetryJobsView.as_view(), name="retry_many"),
+            path("dead/drop/", DropJobsView.as_view(), name="drop_many"),
+            path("engine/", EngineView.as_view(), name="engine"),
+            path("engine/pause/", PauseView.as_view(), name="pause"),
+            path("engine/resume/", ResumeView.as_view(), name="resume"),
+            path("engine/periodic/<str:name>/run/", RunNowView.as_view(), name="run_now"),
         ]
 
     def register_admin_url_finder(self) -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from django.db import connections, reset_queries
 
 from .heartbeat import kept_alive
+from .keeper import drop_stale_connections, kept
 from .leases import Lease, claim, give_back, work_is_due
 from .runner import Outcome, run
-from .scheduler import tick
 
 logger = logging.getLogger(__name__)
 
@@ -22,18 +22,10 @@ SHORTEST_PAUSE = 0.05
 TROUBLE_PAUSE = 1.0
 LONGEST_TROUBLE_PAUSE = 10.0
 BATCH_SECONDS = 1.0
-TICK_SECONDS = 1.0
 
 
 def worker_name() -> str:
     return f"{socket.gethostname()[:80]}:{os.getpid()}"
-
-
-def drop_stale_connections() -> None:
-    """Leave what is broken, old, or was left in a strange state; never a caller's transaction."""
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close_if_unusable_or_obsolete()
 
 
 @dataclass
@@ -46,7 +38,6 @@ class Worker:
     name: str = field(default_factory=worker_name)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     _stopping: bool = False
-    _next_tick: float = 0.0
     # A signal handler may put into this queue at any moment; an Event could deadlock.
     _bell: "queue.SimpleQueue[None]" = field(default_factory=queue.SimpleQueue)
 
@@ -57,10 +48,13 @@ class Worker:
 
     def run(self) -> None:
         """Work and keep the schedules until stopped, whatever happens to the database."""
+        with kept(self.name, engine="embedded", queues=", ".join(self.queues)):
+            self._work()
+
+    def _work(self) -> None:
         pause, trouble = SHORTEST_PAUSE, TROUBLE_PAUSE
         while not self._stopping:
             try:
-                self._tick()
                 worked = self.work_once()
             except Exception as error:
                 # A locked database, a full disk, a lost server: each may pass.
@@ -103,12 +97,6 @@ class Worker:
                 return
             self.outcomes[run(job, lease)] += 1
             reset_queries()
-
-    def _tick(self) -> None:
-        if time.monotonic() >= self._next_tick:
-            drop_stale_connections()
-            tick()
-            self._next_tick = time.monotonic() + TICK_SECONDS
 
     def _wait(self, seconds: float) -> None:
         try:

@@ -118,7 +118,15 @@ CACHES = {
     }
 }
 
-TASKS = {"default": {"BACKEND": "magnetiq_site.jobs.backend.LeaseBackend", "QUEUES": []}}
+MAGNETIQ_JOB_ENGINE = ENV.job_engine
+CARRIED = MAGNETIQ_JOB_ENGINE == "procrastinate"
+JOB_BACKEND = "carried_backend.CarriedBackend" if CARRIED else "backend.LeaseBackend"
+TASKS = {"default": {"BACKEND": f"magnetiq_site.jobs.{JOB_BACKEND}", "QUEUES": []}}
+# Its tables exist in PostgreSQL only; the check of the backend says so.
+if CARRIED and DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS: list[str] = []
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -193,5 +201,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": ENV.log_level},
     # Two lines for each job would drown the rest.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "procrastinate": {"level": "WARNING"}},
 }

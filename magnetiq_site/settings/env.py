@@ -49,6 +49,9 @@ class Environment(BaseModel):
     sqlite_synchronous: Literal["FULL", "NORMAL"] = Field(
         default="FULL", alias="MAGNETIQ_SQLITE_SYNCHRONOUS"
     )
+    job_engine: Literal["embedded", "procrastinate"] = Field(
+        default="embedded", alias="MAGNETIQ_JOB_ENGINE"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

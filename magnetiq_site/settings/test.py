@@ -17,7 +17,7 @@ MIDDLEWARE = [name for name in BASE_MIDDLEWARE if "whitenoise" not in name]
 STORAGES = BASE_STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "magnetiq_site.jobs.inline.InlineBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAGNETIQ_PURGE_URLS = []

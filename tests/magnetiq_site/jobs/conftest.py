@@ -8,22 +8,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 import pytest
 
-from magnetiq_site.jobs.models import Job, Schedule
+from magnetiq_site.jobs.models import Job, Pause, Schedule, WorkerProcess
 from tests.database import ROOT
 from tests.postgres import postgres_server as postgres_server
 
 from .crash_site import ledger
-from .databases import default_database, migrate_jobs, sqlite_url
+from .databases import default_database, make_carriers_tables, migrate_jobs, sqlite_url
 
 SQLITE_FILE = "jobs.sqlite3"
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
+PROCRASTINATE = pytest.param("procrastinate", marks=pytest.mark.postgres)
+CARRIED_BACKEND = "magnetiq_site.jobs.carried_backend.CarriedBackend"
 on_sqlite = pytest.mark.parametrize("jobs_database", ["sqlite"], indirect=True)
 on_postgres = pytest.mark.parametrize("jobs_database", [POSTGRES], indirect=True)
+
+on_every_engine = pytest.mark.parametrize(
+    "jobs_database", ["sqlite", POSTGRES, PROCRASTINATE], indirect=True
+)
+on_procrastinate = pytest.mark.parametrize("jobs_database", [PROCRASTINATE], indirect=True)
 
 
 @pytest.fixture
@@ -57,16 +68,36 @@ def postgres_url(request: pytest.FixtureRequest, django_db_blocker: Any) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def procrastinate_url(request: pytest.FixtureRequest, django_db_blocker: Any) -> str:
+    server = request.getfixturevalue("postgres_server")
+    server.execute("CREATE DATABASE carried")
+    url: str = server.url("carried")
+    with django_db_blocker.unblock(), default_database(url):
+        migrate_jobs()
+        make_carriers_tables()
+    return url
+
+
+DATABASES = {
+    "sqlite": "sqlite_database",
+    "postgres": "postgres_url",
+    "procrastinate": "procrastinate_url",
+}
+
+
 @pytest.fixture(params=["sqlite", POSTGRES])
 def jobs_database(
     request: pytest.FixtureRequest, durable_tasks: Any, django_db_blocker: Any
 ) -> Iterator[str]:
     """An empty engine on each kind of database in turn, with real commits; yields its URL."""
-    name = "sqlite_database" if request.param == "sqlite" else "postgres_url"
-    url: str = request.getfixturevalue(name)
+    url: str = request.getfixturevalue(DATABASES[request.param])
     with django_db_blocker.unblock(), default_database(url):
-        Job.objects.all().delete()
-        Schedule.objects.all().delete()
+        for model in (Job, Schedule, Pause, WorkerProcess):
+            model.objects.all().delete()
+        if request.param == "procrastinate":
+            durable_tasks.TASKS = {"default": {"BACKEND": CARRIED_BACKEND, "QUEUES": []}}
+            connection.cursor().execute("DELETE FROM procrastinate_jobs")
         yield url
 
 
@@ -122,10 +153,11 @@ def wait_until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
         time.sleep(0.02)
 
 
-@pytest.fixture(scope="session")
-def nursery_process() -> Iterator["subprocess.Popen[str]"]:
+@contextmanager
+def nursery_process(engine: str) -> Iterator["subprocess.Popen[str]"]:
     environment = {
         **os.environ,
+        "ENGINE": engine,
         "DJANGO_SETTINGS_MODULE": "tests.magnetiq_site.jobs.crash_site.settings",
     }
     with subprocess.Popen(
@@ -143,12 +175,24 @@ def nursery_process() -> Iterator["subprocess.Popen[str]"]:
         process.stdin.close()
 
 
+@pytest.fixture(scope="session")
+def nurseries() -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
+    """One process that starts workers for each engine, begun when it is first asked for."""
+    with ExitStack() as stack:
+        yield cache(lambda engine: stack.enter_context(nursery_process(engine)))
+
+
 @pytest.fixture
 def nursery(
-    nursery_process: "subprocess.Popen[str]", tmp_path: Path, jobs_database: str
+    nurseries: Callable[[str], "subprocess.Popen[str]"],
+    tmp_path: Path,
+    jobs_database: str,
+    settings: Any,
 ) -> Iterator[Nursery]:
     """Workers on the test's database; none outlives the test."""
-    nursery = Nursery(nursery_process, tmp_path, jobs_database)
+    carried = settings.TASKS["default"]["BACKEND"] == CARRIED_BACKEND
+    process = nurseries("procrastinate" if carried else "embedded")
+    nursery = Nursery(process, tmp_path, jobs_database)
     yield nursery
     nursery.stop_all()
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from django.db import ConnectionHandler, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from procrastinate.schema import SchemaManager
+
 from magnetiq_site.settings.base import database
 
 
@@ -38,6 +40,11 @@ def migrate_jobs() -> None:
     executor.migrate(executor.loader.graph.leaf_nodes("jobs"))
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def make_carriers_tables() -> None:
+    """Create Procrastinate's tables from its own schema."""
+    connection.cursor().execute(SchemaManager.get_schema())
 
 
 def sqlite_url(path: object) -> str:

@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 
 import pytest
 
-from magnetiq_site.jobs.models import Job
+from magnetiq_site.jobs.models import Job, Pause, WorkerProcess
 from magnetiq_site.jobs.queue import retry_dead
 
 pytestmark = pytest.mark.django_db
@@ -170,9 +170,121 @@ def test_post_without_token_is_refused() -> None:
 def test_second_press_of_retry_changes_nothing(client: Client) -> None:
     job = dead_job()
     client = signed_in(client, "view_job", "change_job")
-    assert retry_dead(job)
+    assert retry_dead(Job.objects.filter(pk=job.pk)) == 1
     Job.objects.update(attempts=3)
     page = client.post(f"{LIST}{job.pk}/retry/", follow=True).content.decode()
     assert "This job is not dead any more." in page
     assert "will be tried again" not in page
     assert Job.objects.get().attempts == 3
+
+
+ENGINE = f"{LIST}engine/"
+
+
+def test_engine_page_shows_lanes_queues_errors_workers_and_schedules(client: Client) -> None:
+    make_jobs(3, queue="mail")
+    dead_job()
+    WorkerProcess.objects.create(name="server-1:42", engine="embedded", memory=83)
+    page = signed_in(client, "view_job").get(ENGINE).content.decode()
+    for text in ("Queue “mail”", "SMTPServerDisconnected", "server-1:42", "83 MiB", "prune-jobs"):
+        assert text in page
+    assert "<button" not in page.partition("Pause switch")[2].partition("</main>")[0]
+
+
+def test_engine_page_says_that_nobody_works(client: Client) -> None:
+    page = signed_in(client, superuser=True).get(ENGINE).content.decode()
+    assert "No worker was seen" in page
+    assert "Everything is done." in page
+    assert "No job is dead." in page
+
+
+def test_engine_page_costs_the_same_for_many_jobs(client: Client) -> None:
+    client = signed_in(client, superuser=True)
+    make_jobs(5)
+    client.get(ENGINE)
+    with CaptureQueriesContext(connection) as few:
+        client.get(ENGINE)
+    make_jobs(5000, error="x" * 2000)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(ENGINE).status_code == 200
+    assert len(many) == len(few)
+
+
+def test_lane_is_paused_and_resumed_by_who_may(client: Client) -> None:
+    client = signed_in(client, "view_job", "pause_job")
+    client.post(f"{ENGINE}pause/", {"lane": "bulk"})
+    pause = Pause.objects.get()
+    assert (pause.lane, pause.paused_by) == ("bulk", "who@example.com")
+    page = client.get(LIST).content.decode()
+    assert "Paused by who@example.com" in page
+    assert (
+        "was paused already"
+        in client.post(f"{ENGINE}pause/", {"lane": "bulk"}, follow=True).content.decode()
+    )
+
+    client.post(f"{ENGINE}resume/", {"lane": "bulk"})
+    assert not Pause.objects.exists()
+    logged = ModelLogEntry.objects.order_by("pk").values_list("action", "object_id")
+    assert list(logged) == [("jobs.pause", "bulk"), ("jobs.resume", "bulk")]
+
+
+@pytest.mark.parametrize("act", ["pause", "resume"])
+def test_viewer_can_neither_pause_nor_resume(client: Client, act: str) -> None:
+    if act == "resume":
+        Pause.objects.create(lane="all")
+    signed_in(client, "view_job", "change_job").post(f"{ENGINE}{act}/", {"lane": "all"})
+    assert Pause.objects.exists() == (act == "resume")
+
+
+def test_unknown_lane_is_refused(client: Client) -> None:
+    client = signed_in(client, superuser=True)
+    assert client.post(f"{ENGINE}pause/", {"lane": "nonsense"}).status_code == 404
+
+
+def dead_jobs(count: int, error_class: str) -> list[Job]:
+    now = timezone.now()
+    return make_jobs(count, state="dead", finished_at=now, attempts=5, error_class=error_class)
+
+
+def states() -> list[str]:
+    return list(Job.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_selected_dead_jobs_are_tried_again(client: Client) -> None:
+    first, second, _third = dead_jobs(3, "a.B")
+    waiting = make_jobs(1)[0]
+    client = signed_in(client, "view_job", "change_job")
+    numbers = [first.pk, second.pk, waiting.pk, "x"]
+    page = client.post(f"{LIST}dead/retry/", {"job": numbers}, follow=True).content.decode()
+    assert "2 jobs will be tried again." in page
+    assert states() == ["ready", "ready", "dead", "ready"]
+    entry = ModelLogEntry.objects.get(action="jobs.retry")
+    assert entry.data == {"count": 2, "jobs": [first.pk, second.pk]}
+
+
+def test_all_with_one_error_are_dropped_once_it_is_confirmed(client: Client) -> None:
+    dead_jobs(2, "a.B")
+    dead_jobs(1, "c.D")
+    client = signed_in(client, "view_job", "delete_job")
+    asked = client.post(f"{LIST}dead/drop/", {"error": "a.B"}).content.decode()
+    assert "2 dead jobs will be dropped" in asked
+    assert states() == ["dead", "dead", "dead"]
+    client.post(f"{LIST}dead/drop/", {"error": "a.B", "confirmed": "1"})
+    assert states() == ["dropped", "dropped", "dead"]
+
+
+def test_viewer_can_neither_retry_nor_drop_many(client: Client) -> None:
+    dead_jobs(2, "a.B")
+    client = signed_in(client, "view_job")
+    for act in ("retry", "drop"):
+        client.post(f"{LIST}dead/{act}/", {"error": "a.B", "confirmed": "1"})
+    assert states() == ["dead", "dead"]
+
+
+def test_periodic_job_is_run_by_hand(client: Client) -> None:
+    client = signed_in(client, "view_job", "change_job")
+    client.post(f"{ENGINE}periodic/prune-jobs/run/")
+    job = Job.objects.get()
+    assert (job.task, job.state) == ("magnetiq_site.jobs.housekeeping.prune_jobs", "ready")
+    assert ModelLogEntry.objects.filter(action="jobs.run_now").count() == 1
+    assert client.post(f"{ENGINE}periodic/nonsense/run/").status_code == 404

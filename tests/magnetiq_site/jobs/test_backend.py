@@ -14,12 +14,14 @@ from django_tasks.exceptions import (
     TaskResultMismatch,
 )
 
+from business.core.jobs import enqueue_many
 from magnetiq_site.jobs.models import Job
 from magnetiq_site.jobs.worker import Worker
 
+from .conftest import on_every_engine
 from .crash_site import tasks
 
-pytestmark = pytest.mark.usefixtures("jobs_database")
+pytestmark = [pytest.mark.usefixtures("jobs_database"), on_every_engine]
 
 
 class Refused(Exception):
@@ -62,6 +64,27 @@ def test_same_key_is_owed_once_and_answers_with_the_first_job() -> None:
         ("remind:7:", "done"),
         ("remind:7:monday", "ready"),
     ]
+
+
+def test_many_are_owed_at_once_each_key_only_once() -> None:
+    tasks.remind.enqueue(1)
+    calls = [{"number": number} for number in (1, 2, 3, 3)]
+    with transaction.atomic():
+        assert enqueue_many(tasks.remind, calls) == 2
+        assert enqueue_many(tasks.add.using(priority=-50), [{"first": 1}] * 1200) == 1200
+    assert Job.objects.filter(key__isnull=False).count() == 3
+    assert Job.objects.filter(priority=-50, state="ready").count() == 1200
+
+
+def test_many_are_rolled_back_with_their_transaction() -> None:
+    def decide() -> None:
+        with transaction.atomic():
+            enqueue_many(tasks.add, [{"first": 1}] * 10)
+            raise Refused
+
+    with pytest.raises(Refused):
+        decide()
+    assert Job.objects.count() == 0
 
 
 def test_taken_key_leaves_the_transaction_usable() -> None:

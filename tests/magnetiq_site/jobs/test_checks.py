@@ -7,6 +7,7 @@ from django.db import connections
 
 import pytest
 
+from magnetiq_site.jobs.carried_backend import CarriedBackend
 from magnetiq_site.jobs.checks import check_durable_backend, engine_messages
 
 SOUND = {"transaction_mode": "IMMEDIATE", "timeout": 20}
@@ -59,3 +60,11 @@ def test_deployment_with_an_instant_backend_is_refused(settings: Any) -> None:
     assert ids(check_durable_backend()) == ["jobs.E005"]
     settings.TASKS = {"default": {"BACKEND": "magnetiq_site.jobs.backend.LeaseBackend"}}
     assert ids(check_durable_backend()) == []
+
+
+def test_procrastinate_without_postgresql_is_refused() -> None:
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("This is about SQLite.")
+    (message,) = CarriedBackend("default", {"QUEUES": []}).check()
+    assert message.id == "jobs.E006"
+    assert "needs PostgreSQL" in message.msg

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -21,9 +21,20 @@ from django.utils import timezone
 import pytest
 
 from magnetiq_site.jobs.models import Job, JobState
+from magnetiq_site.jobs.queue import retry_dead
 from tests.database import ROOT
 
-from .conftest import SQLITE_FILE, Nursery, is_alive, on_postgres, on_sqlite, wait_until
+from .conftest import (
+    POSTGRES,
+    PROCRASTINATE,
+    SQLITE_FILE,
+    Nursery,
+    is_alive,
+    on_every_engine,
+    on_procrastinate,
+    on_sqlite,
+    wait_until,
+)
 from .crash_site import ledger, tasks
 from .databases import hold_write_lock
 
@@ -56,6 +67,7 @@ def kill_while_working(nursery: Nursery, seconds: float, **order: object) -> int
     return kills
 
 
+@on_every_engine
 def test_no_job_is_lost_when_workers_are_killed(nursery: Nursery) -> None:
     count = 150 * RUNS
     owe(count, seconds=0.02)
@@ -73,6 +85,7 @@ def test_no_job_is_lost_when_workers_are_killed(nursery: Nursery) -> None:
     assert count <= sum(attempts.values()) <= count + kills
 
 
+@on_every_engine
 def test_without_the_sweep_a_killed_workers_job_is_lost(nursery: Nursery, tmp_path: Path) -> None:
     tasks.wait_for_sign.enqueue(str(tmp_path))
     order = {"lease": 1.0, "sabotage": "no_sweep"}
@@ -82,6 +95,20 @@ def test_without_the_sweep_a_killed_workers_job_is_lost(nursery: Nursery, tmp_pa
     nursery.start(**order)
     time.sleep(2)
     assert Job.objects.expired(timezone.now()).count() == 1
+
+
+@on_procrastinate
+def test_without_the_search_for_carriers_a_killed_workers_job_is_lost(
+    nursery: Nursery, tmp_path: Path
+) -> None:
+    tasks.wait_for_sign.enqueue(str(tmp_path))
+    order = {"lease": 1.0, "sabotage": "no_search"}
+    victim = nursery.start(**order)
+    wait_until(lambda: len(ledger.read(nursery.ledger)) == 1)
+    nursery.kill(victim)
+    nursery.start(**order)
+    time.sleep(2)
+    assert len(ledger.read(nursery.ledger)) == 1
 
 
 def sleep_past_the_lease(nursery: Nursery, folder: Path, sabotage: str | None) -> Job:
@@ -100,6 +127,7 @@ def sleep_past_the_lease(nursery: Nursery, folder: Path, sabotage: str | None) -
     return Job.objects.get()
 
 
+@on_every_engine
 def test_worker_that_slept_past_its_lease_closes_nothing(nursery: Nursery, tmp_path: Path) -> None:
     job = sleep_past_the_lease(nursery, tmp_path, sabotage=None)
     assert (job.state, job.attempts) == (JobState.LEASED, 2)
@@ -110,6 +138,7 @@ def test_worker_that_slept_past_its_lease_closes_nothing(nursery: Nursery, tmp_p
     assert (job.attempts, job.return_value) == (2, 2)
 
 
+@on_every_engine
 def test_without_the_fence_it_closes_what_another_still_runs(
     nursery: Nursery, tmp_path: Path
 ) -> None:
@@ -127,6 +156,7 @@ def starts_per_job(nursery: Nursery, workers: int, sabotage: str | None) -> Coun
     return Counter(ledger.counts(nursery.ledger, "start").values())
 
 
+@on_every_engine
 @pytest.mark.parametrize("workers", [2, 4])
 def test_no_job_is_claimed_twice(nursery: Nursery, workers: int) -> None:
     assert starts_per_job(nursery, workers, sabotage=None) == {1: 200}
@@ -150,6 +180,7 @@ def owed_slots() -> Counter[str]:
     return Counter(str(key).removeprefix("cron:beat:").partition("#")[0] for key in keys)
 
 
+@on_every_engine
 def test_each_slot_is_owed_once_by_three_schedulers_that_are_killed(nursery: Nursery) -> None:
     order = start_schedulers(nursery)
     deadline = time.monotonic() + 5 * RUNS
@@ -166,6 +197,7 @@ def test_each_slot_is_owed_once_by_three_schedulers_that_are_killed(nursery: Nur
     assert set(slots.values()) == {1}
 
 
+@on_every_engine
 def test_without_its_guards_a_slot_is_owed_by_several(nursery: Nursery) -> None:
     start_schedulers(nursery, sabotage="naive_schedule")
     wait_until(lambda: max(owed_slots().values(), default=0) > 1)
@@ -173,6 +205,35 @@ def test_without_its_guards_a_slot_is_owed_by_several(nursery: Nursery) -> None:
 
 def _second(slot: str) -> int:
     return int(datetime.fromisoformat(slot).timestamp())
+
+
+@on_every_engine
+def test_schedules_are_kept_while_a_long_job_runs(nursery: Nursery, tmp_path: Path) -> None:
+    tasks.wait_for_sign.enqueue(str(tmp_path))
+    nursery.start(every_second=True)
+    wait_until(lambda: ledger.counts(nursery.ledger, "start")["wait"] == 1)
+    wait_until(lambda: len(owed_slots()) >= 2)
+    (tmp_path / "go1").touch()
+
+
+@on_procrastinate
+def test_job_enqueued_for_later_is_done_then(nursery: Nursery) -> None:
+    nursery.start()
+    tasks.note.using(run_after=timezone.now() + timedelta(seconds=2)).enqueue("later")
+    time.sleep(1)
+    assert unfinished() == 1
+    wait_until(lambda: not unfinished())
+
+
+@on_every_engine
+def test_failing_job_is_tried_again_and_then_dead(nursery: Nursery) -> None:
+    tasks.fail_quickly.enqueue()
+    nursery.start()
+    wait_until(lambda: Job.objects.get().state == JobState.DEAD)
+    job = Job.objects.get()
+    assert (job.attempts, job.error_name) == (3, "RuntimeError")
+    retry_dead(Job.objects.all())
+    wait_until(lambda: Job.objects.get().state == JobState.DEAD)
 
 
 @on_sqlite
@@ -210,7 +271,7 @@ def test_disk_that_takes_no_more_does_not_end_the_worker(nursery: Nursery) -> No
     wait_until(lambda: not unfinished())
 
 
-@on_postgres
+@pytest.mark.parametrize("jobs_database", [POSTGRES, PROCRASTINATE], indirect=True)
 def test_restarted_database_server_does_not_end_the_worker(
     nursery: Nursery, request: pytest.FixtureRequest
 ) -> None:
@@ -227,9 +288,9 @@ def test_restarted_database_server_does_not_end_the_worker(
     assert is_alive(worker)
     owe(1)
     wait_until(lambda: not unfinished())
-    assert "The worker goes on after" in nursery.log.read_text()
 
 
+@on_every_engine
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_stop_the_worker_finishes_its_job_and_leaves(
     nursery: Nursery, number: signal.Signals
@@ -244,6 +305,7 @@ def test_told_to_stop_the_worker_finishes_its_job_and_leaves(
     assert "1 done" in nursery.log.read_text()
 
 
+@on_every_engine
 def test_second_signal_ends_it_at_once_and_the_job_is_done_later(
     nursery: Nursery, tmp_path: Path
 ) -> None:
@@ -262,6 +324,7 @@ def test_second_signal_ends_it_at_once_and_the_job_is_done_later(
     assert Job.objects.get().attempts == 2
 
 
+@on_every_engine
 def test_idle_worker_leaves_at_once(nursery: Nursery) -> None:
     worker = nursery.start(arguments=["--poll", "30"])
     wait_until(lambda: nursery.log.exists())

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 import time_machine
 
+from business.core.jobs import CatchUp
 from magnetiq_site.jobs import scheduler
 from magnetiq_site.jobs.models import Job, Schedule
-from magnetiq_site.jobs.periodic import CatchUp, PeriodicJob, Registry, Timetable
+from magnetiq_site.jobs.periodic import PeriodicJob, Registry, Timetable
 from magnetiq_site.jobs.scheduler import tick
 
 from .crash_site import tasks

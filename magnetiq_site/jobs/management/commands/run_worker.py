@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import autoreload
 
@@ -25,7 +26,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--queues", default="", help="Only these queues, comma-separated.")
         parser.add_argument(
-            "--batch", type=int, default=1, help="Jobs taken at once; for many small jobs."
+            "--batch",
+            type=int,
+            default=1,
+            help="Jobs taken at once; for many small jobs. With Procrastinate: run at once.",
         )
         parser.add_argument(
             "--poll", type=float, default=1.0, help="Longest pause between two looks, in seconds."
@@ -41,6 +45,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         queues = [name.strip() for name in options["queues"].split(",") if name.strip()]
+        if settings.MAGNETIQ_JOB_ENGINE == "procrastinate" and not (
+            options["once"] or options["drain"]
+        ):
+            self.serve_carriers(queues, options)
+            return
         worker = Worker(queues=queues, batch=options["batch"], poll=options["poll"])
         if options["reload"]:
             autoreload.run_with_reloader(worker.run)
@@ -52,6 +61,20 @@ class Command(BaseCommand):
                 worker.drain()
             else:
                 worker.run()
+        self.tell(worker)
+
+    def serve_carriers(self, queues: list[str], options: dict[str, Any]) -> None:
+        # Procrastinate is an app of the installation only where it is chosen.
+        from magnetiq_site.jobs.carried_worker import CarriedWorker  # noqa: PLC0415
+
+        worker = CarriedWorker(queues, concurrency=options["batch"], poll=options["poll"])
+        if options["reload"]:
+            autoreload.run_with_reloader(worker.run)
+            return
+        worker.run()
+        self.tell(worker)
+
+    def tell(self, worker: Any) -> None:
         counts = [f"{worker.outcomes[outcome]} {outcome.value}" for outcome in Outcome]
         self.stdout.write(f"{worker.name}: {', '.join(counts)}.")
 

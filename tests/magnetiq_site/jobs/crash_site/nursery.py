@@ -52,7 +52,7 @@ def be_a_worker(order: dict[str, Any]) -> None:
 
 
 def prepare(order: dict[str, Any]) -> None:
-    from magnetiq_site.jobs import periodic, worker  # noqa: PLC0415 - needs a running Django
+    from magnetiq_site.jobs import keeper, periodic, worker  # noqa: PLC0415 - needs a running Django
     from tests.magnetiq_site.jobs.crash_site.ledger import VARIABLE  # noqa: PLC0415
     from tests.magnetiq_site.jobs.crash_site.sabotage import SABOTAGES  # noqa: PLC0415
     from tests.magnetiq_site.jobs.databases import use_database  # noqa: PLC0415
@@ -60,7 +60,7 @@ def prepare(order: dict[str, Any]) -> None:
     os.environ[VARIABLE] = order["ledger"]
     settings.TASKS["default"]["OPTIONS"]["lease"] = order["lease"]
     use_database(order["database"], timeout=order.get("timeout"))
-    worker.TROUBLE_PAUSE, worker.TICK_SECONDS = 0.2, 0.05
+    worker.TROUBLE_PAUSE, keeper.TICK_SECONDS = 0.2, 0.05
     # The product's own schedules need tables that these databases do not have.
     periodic.registry.clear()
     if order.get("every_second"):

@@ -25,6 +25,13 @@ def no_sweep(patch: Patch) -> None:
     patch(leases, "_sweep_expired", lambda _now: None)
 
 
+def no_search(patch: Patch) -> None:
+    """Rely on the carriers that were written with the jobs."""
+    from magnetiq_site.jobs import carried_worker  # noqa: PLC0415 - of the second engine only
+
+    patch(carried_worker, "send_missing", lambda: 0)
+
+
 def naive_claim(patch: Patch) -> None:
     """Look for work, then take it: two steps, as if nobody else were there."""
 
@@ -74,5 +81,5 @@ def fragile_loop(patch: Patch) -> None:
 
 
 SABOTAGES = {act.__name__: act for act in (
-    no_fence, no_sweep, naive_claim, naive_schedule, fragile_loop
+    no_fence, no_sweep, no_search, naive_claim, naive_schedule, fragile_loop
 )}  # fmt: skip

@@ -14,4 +14,8 @@ TASKS = {
         "OPTIONS": {"lease": float(os.environ.get("LEASE", "60"))},
     }
 }
+if os.environ.get("ENGINE") == "procrastinate":
+    MAGNETIQ_JOB_ENGINE = "procrastinate"
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+    TASKS["default"]["BACKEND"] = "magnetiq_site.jobs.carried_backend.CarriedBackend"
 LOGGING = TEST_LOGGING

@@ -5,7 +5,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from django_tasks import TaskContext, task
 
-from magnetiq_site.jobs.policy import retry, unique
+from business.core.jobs import retry, unique
 
 from . import ledger
 
@@ -34,6 +34,12 @@ def wait_for_sign(context: TaskContext, folder: str) -> int:
 @retry(max_attempts=3, first_delay=2)
 def fail_always(text: str = "it broke") -> None:
     raise RuntimeError(text)
+
+
+@task
+@retry(max_attempts=3, first_delay=0.1)
+def fail_quickly() -> None:
+    raise RuntimeError("it broke")
 
 
 @task
@@ -71,3 +77,13 @@ def leave_the_process() -> None:
 @task
 def beat() -> None:
     """What the schedules of these tests owe."""
+
+
+@task
+@retry(max_attempts=3, time_limit=0.2)
+def take_long(seconds: float) -> None:
+    """Catch what can be caught, as careless tasks do."""
+    try:
+        time.sleep(seconds)
+    except Exception:
+        return
