@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from business.core.errors import BusinessError
 from cms.api.errors import ApiError
 
 logger = logging.getLogger(__name__)
@@ -66,6 +68,10 @@ def add_error_handlers(api: NinjaAPI) -> None:
     def api_error(_request: HttpRequest, error: ApiError) -> HttpResponse:
         return error_response(error.status, error.message, code=error.code)
 
+    def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:
+        details = [asdict(problem) for problem in error.details]
+        return error_response(error.status, str(error), code=error.code, details=details)
+
     def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
         return error_response(404, default_message(404))
 
@@ -85,6 +91,7 @@ def add_error_handlers(api: NinjaAPI) -> None:
 
     handlers: list[tuple[type[Exception], Callable[..., HttpResponse]]] = [
         (ApiError, api_error),
+        (BusinessError, refused),
         (Http404, not_found),
         (HttpError, http_error),
         (ValidationError, invalid),

@@ -19,7 +19,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-E = TypeVar("E", bound="Effect")
+LONGEST_LEASE = timedelta(hours=1)
+
+M = TypeVar("M", bound=models.Model)
 
 
 class EffectState(models.TextChoices):
@@ -32,17 +34,22 @@ class EffectState(models.TextChoices):
     UNKNOWN = "unknown", _("Unknown")
 
 
-class EffectQuerySet(models.QuerySet[E]):
+class EffectQuerySet(models.QuerySet[M]):
     """Questions about effects; a subclass adds its own."""
 
-    def due(self, at: datetime) -> "EffectQuerySet[E]":
+    def due(self, at: datetime) -> "EffectQuerySet[M]":
         """Rows that may be reserved now: nobody has them, or nobody has them any more."""
-        unclaimed = Q(claim_until__isnull=True) | Q(claim_until__lt=at)
+        unclaimed = Q(claim_until__isnull=True) | _over(at)
         return self.filter(unclaimed, state=EffectState.QUEUED, due_at__lte=at)
 
-    def abandoned(self, at: datetime) -> "EffectQuerySet[E]":
+    def abandoned(self, at: datetime) -> "EffectQuerySet[M]":
         """Rows that were begun by a worker that has fallen silent."""
-        return self.filter(state=EffectState.SENDING, claim_until__lt=at)
+        return self.filter(_over(at), state=EffectState.SENDING)
+
+
+def _over(at: datetime) -> Q:
+    """Claims that have ended, and those that a clock which was ahead has made too long."""
+    return Q(claim_until__lt=at) | Q(claim_until__gt=at + LONGEST_LEASE)
 
 
 class Effect(models.Model):
@@ -69,6 +76,9 @@ class Effect(models.Model):
         abstract = True
 
 
+E = TypeVar("E", bound=Effect)
+
+
 def reserve(rows: EffectQuerySet[E], *, limit: int, lease: timedelta) -> list[E]:
     """Take up to `limit` due rows, in the order of the given QuerySet; none if none is due.
 
@@ -89,14 +99,17 @@ def reserve(rows: EffectQuerySet[E], *, limit: int, lease: timedelta) -> list[E]
     return found
 
 
-def begin(row: Effect, *, lease: timedelta) -> bool:
-    """Commit that the effect may happen from now on; False if it must not (any more)."""
+def begin(row: Effect, *, lease: timedelta, within: models.QuerySet[Any] | None = None) -> bool:
+    """Commit that the effect may happen from now on; False if it must not (any more).
+
+    `within` are the rows that may still happen, asked in the same UPDATE.
+    """
     changes = {
         "state": EffectState.SENDING,
         "attempts": models.F("attempts") + 1,
         "claim_until": timezone.now() + lease,
     }
-    if not _held(row, EffectState.QUEUED).update(**changes):
+    if not _held(row, EffectState.QUEUED, within=within).update(**changes):
         return False
     row.state, row.attempts = EffectState.SENDING, row.attempts + 1
     return True
@@ -112,6 +125,14 @@ def finish(row: Effect, state: str, *, error: str = "", **changes: Any) -> bool:
     )
     if ended:
         row.state = state
+    return ended == 1
+
+
+def finish_unwanted(row: Effect, state: str, *, error: str = "") -> bool:
+    """Close a reserved row that was not begun and never shall be."""
+    ended = _held(row, EffectState.QUEUED).update(
+        state=state, error=error, finished_at=timezone.now(), claim_until=None, claim_token=None
+    )
     return ended == 1
 
 
@@ -131,8 +152,11 @@ def release(rows: Iterable[Effect]) -> None:
         _held(row, EffectState.QUEUED).update(claim_until=None, claim_token=None)
 
 
-def sweep(rows: EffectQuerySet[E]) -> int:
-    """Settle what was begun by workers that have fallen silent; returns how many rows."""
+def sweep(rows: EffectQuerySet[E], *, error: str = "") -> int:
+    """Settle what was begun by workers that have fallen silent; returns how many rows.
+
+    `error` is written to those that end as unknown.
+    """
     now = timezone.now()
     lost = rows.abandoned(now)
     again = lost.filter(repeatable=True).update(
@@ -140,12 +164,13 @@ def sweep(rows: EffectQuerySet[E]) -> int:
     )
     # The token stays: the worker may only have been slow, and then knows the answer.
     unknown = lost.filter(repeatable=False).update(
-        state=EffectState.UNKNOWN, finished_at=now, claim_until=None
+        state=EffectState.UNKNOWN, finished_at=now, claim_until=None, error=error
     )
     return again + unknown
 
 
-def _held(row: Effect, *states: str) -> models.QuerySet[Any]:
-    return type(row)._default_manager.filter(
-        pk=row.pk, claim_token=row.claim_token, state__in=states
-    )
+def _held(
+    row: Effect, *states: str, within: models.QuerySet[Any] | None = None
+) -> models.QuerySet[Any]:
+    rows = type(row)._default_manager.all() if within is None else within
+    return rows.filter(pk=row.pk, claim_token=row.claim_token, state__in=states)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 import dj_database_url
 
 from .env import ROOT, environment_of_this_process
+from .mail import mail_settings
 
 ENV = environment_of_this_process()
 
@@ -193,6 +194,20 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 MAGNETIQ_BODY_BLOCK = "magnetiq_site.blocks.BodyBlock"
 MAGNETIQ_PURGE_URLS = ENV.purge_urls or [f"http://127.0.0.1:{ENV.site_port}/__purge"]
 MAGNETIQ_PURGE_TOKEN = ENV.purge_token
+MAIL_HOST_NAME = ENV.base_url.host or "localhost"
+globals().update(mail_settings(ENV.email_url, ENV.email_backend))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from or f"Magnetiq <no-reply@{MAIL_HOST_NAME}>"
+MAGNETIQ_EMAIL_REPLY_TO = ENV.email_reply_to
+MAGNETIQ_EMAIL_ID_DOMAIN = MAIL_HOST_NAME
+MAGNETIQ_EMAIL_RATE = ENV.email_rate
+MAGNETIQ_EMAIL_DOMAIN_RATES = ENV.email_domain_rates
+MAGNETIQ_EMAIL_LEASE = 300  # seconds that one mail may be on its way
+MAGNETIQ_MAIL_KEEP_BODIES_DAYS = 90
+MAGNETIQ_MAIL_KEEP_DAYS = 730
+MAGNETIQ_BOUNCE_DOMAIN = ENV.bounce_domain
+
+MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
+MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")
 
 LOGGING = {
     "version": 1,

@@ -9,4 +9,3 @@ SECRET_KEY = GIVEN_KEY or "development-only"
 STORAGES = BASE_STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

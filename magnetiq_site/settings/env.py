@@ -46,12 +46,20 @@ class Environment(BaseModel):
     data_dir: Path = Field(default=ROOT / "var", alias="MAGNETIQ_DATA_DIR")
     purge_urls: Words = Field(default=[], alias="MAGNETIQ_PURGE_URLS")
     purge_token: str = Field(default="", alias="MAGNETIQ_PURGE_TOKEN")
+    mail_logo_url: AnyHttpUrl | None = Field(default=None, alias="MAGNETIQ_MAIL_LOGO_URL")
     sqlite_synchronous: Literal["FULL", "NORMAL"] = Field(
         default="FULL", alias="MAGNETIQ_SQLITE_SYNCHRONOUS"
     )
     job_engine: Literal["embedded", "procrastinate"] = Field(
         default="embedded", alias="MAGNETIQ_JOB_ENGINE"
     )
+    email_url: str = Field(default="", alias="MAGNETIQ_EMAIL_URL")
+    email_backend: str = Field(default="", alias="MAGNETIQ_EMAIL_BACKEND")
+    email_from: str = Field(default="", alias="MAGNETIQ_EMAIL_FROM")
+    email_reply_to: str = Field(default="", alias="MAGNETIQ_EMAIL_REPLY_TO")
+    email_rate: str = Field(default="300/h", alias="MAGNETIQ_EMAIL_RATE")
+    email_domain_rates: Words = Field(default=[], alias="MAGNETIQ_EMAIL_DOMAIN_RATES")
+    bounce_domain: str = Field(default="", alias="MAGNETIQ_BOUNCE_DOMAIN")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

@@ -1,0 +1,1 @@
+"""Reads what comes back: delivery reports, complaints, and what only looks like them."""

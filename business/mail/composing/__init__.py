@@ -1,0 +1,1 @@
+"""How a mail's source becomes two templates, one for HTML and one for plain text."""

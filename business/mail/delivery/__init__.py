@@ -1,0 +1,1 @@
+"""Gets due mails out: reserve, begin, send, record."""

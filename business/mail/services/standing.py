@@ -1,0 +1,93 @@
+"""Says in words where a mail stands, and how mail leaves this installation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from business.mail.delivery.relay_circuit import closed_until
+from business.mail.models import MailState, OutgoingMail, RateBucket, RelayState
+
+KEPT = "business.mail.transport.kept.KeptBackend"
+RELAY = "business.mail.transport.smtp.RelayBackend"
+
+
+@dataclass(frozen=True)
+class OutboxState:
+    """What an operator asks first."""
+
+    way_out: str
+    is_configured: bool
+    waiting: int
+    oldest: datetime | None
+    unknown: int
+    trouble: str
+    rate: str
+    rate_left: int | None
+
+
+def outbox_state() -> OutboxState:
+    """The queue and the way out as they are now."""
+    now = timezone.now()
+    due = OutgoingMail.objects.due(now)
+    bucket = RateBucket.objects.filter(key=f"sender:{settings.DEFAULT_FROM_EMAIL}").first()
+    return OutboxState(
+        way_out=_way_out(),
+        is_configured=settings.EMAIL_BACKEND != KEPT,
+        waiting=OutgoingMail.objects.filter(state=MailState.QUEUED).count(),
+        oldest=due.aggregate(oldest=Min("due_at"))["oldest"],
+        unknown=OutgoingMail.objects.filter(state=MailState.UNKNOWN).count(),
+        trouble=_trouble(),
+        rate=settings.MAGNETIQ_EMAIL_RATE,
+        rate_left=None if bucket is None else max(0, int(bucket.tokens)),
+    )
+
+
+def _way_out() -> str:
+    if settings.EMAIL_BACKEND == RELAY:
+        return f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    return str(settings.EMAIL_BACKEND)
+
+
+def _trouble() -> str:
+    if closed_until() is None:
+        return ""
+    return RelayState.objects.values_list("error", flat=True).first() or ""
+
+
+def describe_standing(mail: OutgoingMail) -> str:
+    """Why this mail was sent, or was not, in one or two sentences."""
+    at = date_format(timezone.localtime(mail.finished_at or mail.due_at), "DATETIME_FORMAT")
+    match mail.state:
+        case MailState.QUEUED:
+            return _queued(mail, at)
+        case MailState.SENDING:
+            return _("It is being handed over at this moment.")
+        case MailState.SENT if mail.answer.startswith("Kept"):
+            return _("It was kept here and sent to nobody, because no relay is set.")
+        case MailState.SENT:
+            return _("The relay took it on %(at)s.") % {"at": at}
+        case MailState.FAILED:
+            return _("It was refused for good on %(at)s. It is not tried again by itself.") % {
+                "at": at
+            }
+        case MailState.BOUNCED:
+            return _("The relay took it, and it came back on %(at)s.") % {"at": at}
+        case MailState.UNKNOWN:
+            return _(
+                "It was handed over and no answer came: it may have arrived. It is not sent"
+                " again by itself, so that nobody gets it twice."
+            )
+    return _("It was not sent: the recipient does not want it, or somebody cancelled it.")
+
+
+def _queued(mail: OutgoingMail, at: str) -> str:
+    if closed_until() is not None:
+        return _("It waits, because the relay cannot be reached at the moment.")
+    if mail.due_at > timezone.now():
+        return _("It is due on %(at)s.") % {"at": at}
+    return _("It is due and waits for a worker, or for its turn under the limit of the sender.")

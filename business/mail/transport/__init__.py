@@ -1,0 +1,1 @@
+"""Ways out of the house: a relay over SMTP, or none."""

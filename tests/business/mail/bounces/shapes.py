@@ -1,0 +1,148 @@
+"""Returned mails in the shapes that servers of the field give them, composed for these tests."""
+
+MESSAGE_ID = "<0123456789abcdef@cms.example.org>"
+COPY = f"Subject: News\nMessage-ID: {MESSAGE_ID}\nFrom: cms@example.org\nTo: ada@example.com\n"
+
+
+def dsn(
+    fields: str,
+    *,
+    sender: str = "MAILER-DAEMON@mx.example.com",
+    subject: str = "Undelivered Mail Returned to Sender",
+    words: str = "Your mail could not be delivered.",
+    copy_type: str = "text/rfc822-headers",
+    encoding: str = "",
+) -> str:
+    """A multipart/report of RFC 3464."""
+    extra = f"Content-Transfer-Encoding: {encoding}\n" if encoding else ""
+    return (
+        f"Return-Path: <>\nFrom: {sender}\nTo: bounces@example.org\nSubject: {subject}\n"
+        "MIME-Version: 1.0\nMessage-ID: <report@mx.example.com>\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b1"\n\n'
+        f"--b1\nContent-Type: text/plain; charset=utf-8\n\n{words}\n"
+        f"--b1\nContent-Type: message/delivery-status\n{extra}\n"
+        f"Reporting-MTA: dns; mx.example.com\n\n{fields}\n"
+        f"--b1\nContent-Type: {copy_type}\n\n{COPY}\n--b1--\n"
+    )
+
+
+def failed(status: str, diagnosis: str = "", *, action: str = "failed") -> str:
+    code = f"Diagnostic-Code: smtp; {diagnosis}\n" if diagnosis else ""
+    return f"Final-Recipient: rfc822; ada@example.com\nAction: {action}\nStatus: {status}\n{code}"
+
+
+def plain(subject: str, body: str, sender: str = "MAILER-DAEMON@mx.example.com",
+          headers: str = "") -> str:  # fmt: skip
+    return (
+        f"Return-Path: <>\nFrom: {sender}\nTo: bounces@example.org\nSubject: {subject}\n{headers}"
+        f"Content-Type: text/plain; charset=utf-8\n\n{body}\n"
+    )
+
+
+ARF = (
+    "From: fbl@provider.example\nTo: abuse@example.org\nSubject: complaint\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/report; report-type=feedback-report; boundary="b2"\n\n'
+    "--b2\nContent-Type: text/plain\n\nThis is an abuse report.\n"
+    "--b2\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n"
+    "User-Agent: Reporter/1\nVersion: 1\nOriginal-Rcpt-To: <ada@example.com>\n\n"
+    f"--b2\nContent-Type: message/rfc822\n\n{COPY}\nHello\n--b2--\n"
+)
+RETURNED = f"\n--- Below is a copy of the message.\n\n{COPY}"
+
+# name: (what the parser says, the message)
+SHAPES: dict[str, tuple[str, str]] = {
+    "rfc 3464 simple": ("hard", dsn(
+        "Original-Recipient: rfc822;ada@example.com\n" + failed("5.1.1", "550 User unknown"))),
+    "rfc 3464 multiple recipients, first delivered": ("delivered", dsn(
+        failed("2.0.0", action="delivered") + "\nFinal-Recipient: rfc822;bob@example.com\n"
+        "Action: failed\nStatus: 5.1.1\n")),
+    "rfc 3464 gateway with a foreign address type": ("hard", dsn(
+        "Original-Recipient: rfc822;ada@example.com\n"
+        "Final-Recipient: X-LOCAL;ada_at_lovelace\nAction: failed\nStatus: 5.1.1\n")),
+    "rfc 3464 delayed": ("delayed", dsn(
+        failed("4.4.1", "connection timed out", action="delayed"), subject="Delayed mail")),
+    "rfc 3464 relayed": ("delivered", dsn(failed("2.1.5", action="relayed"))),
+    "postfix, no such user": ("hard", dsn(failed(
+        "5.1.1", "550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown"))),
+    "postfix, host not found": ("hard", dsn(
+        "Final-Recipient: rfc822; ada@example.com\nAction: failed\nStatus: 5.4.4\n"
+        "Diagnostic-Code: X-Postfix; Host or domain name not found\n")),
+    "postfix, expired after days": ("soft", dsn(failed("4.4.1", "connection timed out"))),
+    "exchange, recipient not found": ("hard", dsn(
+        failed("5.1.10", "550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found by SMTP lookup"),
+        sender="MicrosoftExchange329e71ec@example.com", subject="Undeliverable: News",
+        copy_type="message/rfc822")),
+    "exchange, blocked by policy": ("soft", dsn(
+        failed("5.7.1", "550 5.7.1 Unable to relay"), sender="postmaster@example.com")),
+    "exchange, mailbox full": ("soft", dsn(failed(
+        "5.2.2", "554 5.2.2 mailbox full; quota exceeded"))),
+    "outlook.com, unavailable": ("hard", dsn(failed(
+        "5.5.0", "550 5.5.0 Requested action not taken: mailbox unavailable"))),
+    "outlook.com, blocked sender": ("soft", dsn(failed(
+        "5.7.1", "550 5.7.1 messages from this address are part of a network on our blocklist"))),
+    "gmail, no account": ("hard", dsn(
+        failed("5.1.1", "550-5.1.1 The email account that you tried to reach does not exist."),
+        sender="Mail Delivery Subsystem <mailer-daemon@mail.example>",
+        subject="Delivery Status Notification (Failure)", copy_type="message/rfc822")),
+    "gmail, over quota": ("soft", dsn(failed(
+        "5.2.2", "552-5.2.2 The recipient's inbox is out of storage space"))),
+    "gmail, unauthenticated": ("soft", dsn(failed(
+        "5.7.26", "550-5.7.26 This mail is unauthenticated, DMARC policy"))),
+    "yahoo, no such user": ("hard", dsn(failed(
+        "5.0.0", "554 delivery error: dd This user doesn't have a yahoo account"))),
+    "yahoo, deferred for ever": ("soft", dsn(failed("4.7.0", "421 4.7.0 [TSS04] deferred"))),
+    "gmx, in German": ("hard", dsn(
+        failed("5.0.0", "550 Requested action not taken: mailbox unavailable"),
+        subject="Mail delivery failed: returning message to sender",
+        words="Diese Adresse existiert nicht.")),
+    "t-online, unknown": ("hard", dsn(
+        failed("5.1.1", "550 user unknown / Teilnehmer existiert nicht"),
+        subject="=?utf-8?q?Unzustellbar=3A_Gr=C3=BC=C3=9Fe?=")),
+    "sendmail": ("hard", dsn(
+        failed("5.1.1", "550 5.1.1 ada... User unknown"),
+        subject="Returned mail: see transcript for details", copy_type="message/rfc822")),
+    "sendmail, warning": ("delayed", dsn(
+        failed("4.4.3", action="delayed"), subject="Warning: message still undelivered")),
+    "status part in base64 would be broken, status in plain text": ("hard", dsn(
+        failed("5.1.1 (bad destination mailbox)", "550 unknown"), encoding="7bit")),
+    "exim, without a report": ("hard", plain(
+        "Mail delivery failed: returning message to sender",
+        "A message that you sent could not be delivered.\n\n  ada@example.com\n"
+        "    550 Unrouteable address" + RETURNED,
+        headers="X-Failed-Recipients: ada@example.com\n")),
+    "exim, delayed": ("delayed", plain(
+        "Warning: message 1abc delayed 24 hours", "The address is ada@example.com" + RETURNED,
+        headers="X-Failed-Recipients: ada@example.com\nAuto-Submitted: auto-replied\n")),
+    "qmail": ("hard", plain(
+        "failure notice",
+        "Hi. This is the qmail-send program at mx.example.com.\n\n<ada@example.com>:\n"
+        "Sorry, no mailbox here by that name. (#5.1.1)" + RETURNED)),
+    "qmail, quota": ("soft", plain(
+        "failure notice",
+        "Hi. This is the qmail-send program at mx.example.com.\n\n<ada@example.com>:\n"
+        "The user is over quota. (#5.2.2)" + RETURNED)),
+    "German words only, unsure": ("soft", plain(
+        "Nachricht nicht zustellbar", "An ada@example.com nicht zugestellt." + RETURNED)),
+    "full mailbox in German": ("soft", plain(
+        "Unzustellbar", "ada@example.com: Das Postfach ist voll." + RETURNED)),
+    "complaint, rfc 5965": ("complaint", ARF),
+    "delivered": ("delivered", dsn(failed("2.6.0", action="delivered"), subject="Delivered: News")),
+    "out of office": ("", plain(
+        "Automatic reply: News", "I am back on Monday; ask bob@example.com.",
+        sender="ada@example.com", headers="Auto-Submitted: auto-replied\n")),
+    "vacation in German": ("", plain(
+        "Abwesenheitsnotiz: News", "Ich bin im Urlaub.", sender="ada@example.com")),
+    "read receipt": ("", plain("Read: News", "It was read.", sender="ada@example.com")),
+    "a person who answers": ("", plain(
+        "Re: News", "This user unknown joke made me laugh.", sender="ada@example.com")),
+    "address in unicode": ("hard", dsn(
+        "Original-Recipient: utf-8;ada@example.com\n"
+        "Final-Recipient: utf-8;j\u00fcrgen@example.com\n"
+        "Action: failed\nStatus: 5.1.1\n")),
+    "boundary that never ends": ("hard", dsn(failed("5.1.1", "user unknown")).replace(
+        "--b1--\n", "")),
+    "no blank line before the fields": ("hard", dsn(failed("5.1.1", "user unknown")).replace(
+        "dns; mx.example.com\n\nFinal", "dns; mx.example.com\nFinal")),
+    "line ends of DOS": ("hard", dsn(failed("5.1.1", "user unknown")).replace("\n", "\r\n")),
+    "nothing at all": ("", ""),
+}  # fmt: skip
