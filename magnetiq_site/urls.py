@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from magnetiq_site.accounts.viewsets import AcceptInvitationView
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
 from magnetiq_site.media import serve_media
@@ -14,6 +15,11 @@ from magnetiq_site.media import serve_media
 urlpatterns = [
     path("api/v1/", api.urls),
     re_path(r"^api(/|$)", unknown_address),
+    path(
+        "admin/invitation/<uidb64>/<token>/",
+        AcceptInvitationView.as_view(),
+        name="accounts_invitation",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_media),

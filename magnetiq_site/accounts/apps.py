@@ -2,8 +2,16 @@
 
 from django.apps import AppConfig
 
+from business.mail.declarations import register_mail
+
 
 class AccountsConfig(AppConfig):
     name = "magnetiq_site.accounts"
     label = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        from .emails import MAILS  # noqa: PLC0415 - models are loaded now
+
+        for mail in MAILS:
+            register_mail(mail)

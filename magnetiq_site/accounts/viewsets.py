@@ -1,0 +1,109 @@
+"""Wagtail's screens of users, with invitations."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from wagtail.admin.views.account import PasswordResetConfirmView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
+from wagtail.users.views.users import CreateView, EditView, UserViewSet
+
+from .forms import InvitingUserForm
+from .invitations import invitation_tokens, invite_user, may_be_invited
+from .models import User
+
+
+class InvitingCreateView(CreateView):
+    """The account and its invitation come to be together or not at all."""
+
+    def save_instance(self) -> User:
+        with transaction.atomic():
+            user: User = super().save_instance()
+            if self.form.cleaned_data["invite"]:
+                invite_user(user=user, invited_by=self.request.user)
+        return user
+
+
+class InvitingEditView(EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = list(super().header_more_buttons)
+        if may_be_invited(self.object):
+            url = reverse("wagtailusers_users:invite", args=[self.object.pk])
+            buttons.append(Button(_("Invite by e-mail"), url=url, icon_name="mail", priority=40))
+        return buttons
+
+
+class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Asks whether to invite (again); a POST does it."""
+
+    permission_policy = policy_registry.get_by_type(User)
+    permission_required = "change"
+    page_title = _("Invite by e-mail")
+    header_icon = "mail"
+    template_name = "accounts/invite.html"
+    user: User
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.user = get_object_or_404(User, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if may_be_invited(self.user):
+            with transaction.atomic():
+                invite_user(user=self.user, invited_by=request.user)  # type: ignore[arg-type]  # logged in
+                log(self.user, "accounts.invite")
+            text = gettext("The invitation is on its way to %(address)s.")
+            messages.success(request, text % {"address": self.user.email})
+        else:
+            messages.error(request, gettext("This person has been here already."))
+        return redirect(self.edit_url)
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailusers_users:edit", args=[self.user.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"person": self.user, "edit_url": self.edit_url}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("wagtailusers_users:index"), "label": gettext("Users")},
+            {"url": self.edit_url, "label": str(self.user)},
+            {"url": "", "label": self.page_title},
+        ]
+
+
+class AcceptInvitationView(PasswordResetConfirmView):
+    """Wagtail's page for a new password, for the tokens of invitations."""
+
+    token_generator = invitation_tokens
+
+
+class InvitingUserViewSet(UserViewSet):
+    add_view_class = InvitingCreateView
+    edit_view_class = InvitingEditView
+    create_template_name = "accounts/create_user.html"
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        return super().get_form_class(for_update) if for_update else InvitingUserForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("invite/<int:pk>/", InviteView.as_view(), name="invite"),
+        ]
