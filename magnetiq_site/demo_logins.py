@@ -25,9 +25,14 @@ def read_demo_logins(data_dir: Path) -> list[DemoLogin]:
 
 
 def write_demo_logins(data_dir: Path, logins: list[DemoLogin]) -> None:
+    """Replace the file in one step: a crash leaves the old one or the new one."""
     file = data_dir / "demo-logins.json"
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+    writing = file.with_suffix(".writing")
+    with open(os.open(writing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
         json.dump([asdict(login) for login in logins], handle, indent=2)
+        handle.flush()
+        os.fsync(handle.fileno())
+    writing.replace(file)
 
 
 def new_demo_login(role: str) -> DemoLogin:

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from magnetiq_site.demo_logins import (
     ROLES,
@@ -34,6 +35,16 @@ class Command(BaseCommand):
         if not dev:
             call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_demo")
+        keep_demo_logins(data_dir)
+
+
+def keep_demo_logins(data_dir: Path) -> None:
+    """Create the demo people and write their passwords, both or neither.
+
+    The file comes before the commit: after a crash between them there are no people yet, and the
+    next run makes both anew. The other way round nobody would know a password.
+    """
+    with transaction.atomic():
         write_demo_logins(data_dir, demo_logins(read_demo_logins(data_dir)))
 
 
