@@ -2,6 +2,7 @@
 
 from ninja import NinjaAPI
 
+from business.contacts.api import router as subscriptions
 from cms.api.router import router as content
 
 from .api_errors import add_error_handlers
@@ -17,4 +18,5 @@ api = NinjaAPI(
 )
 add_error_handlers(api)
 api.add_router("/content", content)
+api.add_router("/business/subscriptions", subscriptions)
 api.add_router("", health)

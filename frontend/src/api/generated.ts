@@ -35,6 +35,83 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    subscriptionsConfirmationRead: build.query<
+      SubscriptionsConfirmationReadApiResponse,
+      SubscriptionsConfirmationReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/confirmation`,
+        params: {
+          token: queryArg.token,
+        },
+      }),
+    }),
+    subscriptionsConfirmationCreate: build.mutation<
+      SubscriptionsConfirmationCreateApiResponse,
+      SubscriptionsConfirmationCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/confirmation`,
+        method: "POST",
+        body: queryArg.tokenIn,
+      }),
+    }),
+    subscriptionsPreferencesRead: build.query<
+      SubscriptionsPreferencesReadApiResponse,
+      SubscriptionsPreferencesReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/preferences`,
+        params: {
+          token: queryArg.token,
+          language: queryArg.language,
+        },
+      }),
+    }),
+    subscriptionsPreferencesUpdate: build.mutation<
+      SubscriptionsPreferencesUpdateApiResponse,
+      SubscriptionsPreferencesUpdateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/preferences`,
+        method: "POST",
+        body: queryArg.preferencesIn,
+        params: {
+          language: queryArg.language,
+        },
+      }),
+    }),
+    subscriptionsUnsubscriptionRead: build.query<
+      SubscriptionsUnsubscriptionReadApiResponse,
+      SubscriptionsUnsubscriptionReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/unsubscription`,
+        params: {
+          token: queryArg.token,
+        },
+      }),
+    }),
+    subscriptionsUnsubscriptionCreate: build.mutation<
+      SubscriptionsUnsubscriptionCreateApiResponse,
+      SubscriptionsUnsubscriptionCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/unsubscription`,
+        method: "POST",
+        body: queryArg.unsubscriptionIn,
+      }),
+    }),
+    subscriptionsUnsubscriptionUndo: build.mutation<
+      SubscriptionsUnsubscriptionUndoApiResponse,
+      SubscriptionsUnsubscriptionUndoApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/subscriptions/unsubscription/undo`,
+        method: "POST",
+        body: queryArg.tokenIn,
+      }),
+    }),
     healthLiveRead: build.query<
       HealthLiveReadApiResponse,
       HealthLiveReadApiArg
@@ -69,9 +146,46 @@ export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
 };
+export type SubscriptionsConfirmationReadApiResponse =
+  /** status 200 OK */ ConfirmationOut;
+export type SubscriptionsConfirmationReadApiArg = {
+  token: string;
+};
+export type SubscriptionsConfirmationCreateApiResponse =
+  /** status 200 OK */ ConfirmationOut;
+export type SubscriptionsConfirmationCreateApiArg = {
+  tokenIn: TokenIn;
+};
+export type SubscriptionsPreferencesReadApiResponse =
+  /** status 200 OK */ PreferencesOut;
+export type SubscriptionsPreferencesReadApiArg = {
+  token: string;
+  language?: ("en" | "de") | null;
+};
+export type SubscriptionsPreferencesUpdateApiResponse =
+  /** status 200 OK */ PreferencesOut;
+export type SubscriptionsPreferencesUpdateApiArg = {
+  language?: ("en" | "de") | null;
+  preferencesIn: PreferencesIn;
+};
+export type SubscriptionsUnsubscriptionReadApiResponse =
+  /** status 200 OK */ UnsubscriptionOut;
+export type SubscriptionsUnsubscriptionReadApiArg = {
+  token: string;
+};
+export type SubscriptionsUnsubscriptionCreateApiResponse =
+  /** status 200 OK */ UnsubscriptionOut;
+export type SubscriptionsUnsubscriptionCreateApiArg = {
+  unsubscriptionIn: UnsubscriptionIn;
+};
+export type SubscriptionsUnsubscriptionUndoApiResponse =
+  /** status 200 OK */ UnsubscriptionOut;
+export type SubscriptionsUnsubscriptionUndoApiArg = {
+  tokenIn: TokenIn;
+};
 export type HealthLiveReadApiResponse = /** status 200 OK */ Liveness;
 export type HealthLiveReadApiArg = void;
-export type HealthReadyReadApiResponse = /** status 200 OK */ Liveness;
+export type HealthReadyReadApiResponse = /** status 200 OK */ Readiness;
 export type HealthReadyReadApiArg = void;
 export type HealthReportReadApiResponse = /** status 200 OK */ Health;
 export type HealthReportReadApiArg = void;
@@ -495,22 +609,74 @@ export type SiteInfo = {
   social: SocialLink[];
   locales: SiteLocale[];
 };
+export type ConfirmationOut = {
+  state: "pending" | "confirmed" | "withdrawn";
+  purpose_label: string;
+  wording: string;
+  address_masked: string;
+  language: string;
+};
+export type TokenIn = {
+  token: string;
+};
+export type PurposeOut = {
+  purpose: string;
+  label: string;
+  description: string;
+  state: "granted" | "pending" | "none" | "withdrawn";
+  wording_id: number | null;
+  wording: string;
+};
+export type PreferencesOut = {
+  address_masked: string;
+  language: string;
+  purposes: PurposeOut[];
+};
+export type PreferencesIn = {
+  token: string;
+  purposes: {
+    [key: string]: boolean;
+  };
+  all_off: boolean;
+};
+export type UnsubscriptionOut = {
+  state: "subscribed" | "unsubscribed";
+  purpose_label: string;
+  address_masked: string;
+  language: string;
+  preferences_url: string;
+};
+export type UnsubscriptionIn = {
+  token: string;
+  one_click: boolean;
+};
 export type Liveness = {
   status: "ok";
+};
+export type Readiness = {
+  status: "ok" | "degraded";
 };
 export type HealthCheck = {
   name: string;
   ok: boolean;
   message: string;
+  vital: boolean;
 };
 export type Health = {
-  status: "ok";
+  status: "ok" | "degraded";
   checks: HealthCheck[];
 };
 export const {
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentSiteReadQuery,
+  useSubscriptionsConfirmationReadQuery,
+  useSubscriptionsConfirmationCreateMutation,
+  useSubscriptionsPreferencesReadQuery,
+  useSubscriptionsPreferencesUpdateMutation,
+  useSubscriptionsUnsubscriptionReadQuery,
+  useSubscriptionsUnsubscriptionCreateMutation,
+  useSubscriptionsUnsubscriptionUndoMutation,
   useHealthLiveReadQuery,
   useHealthReadyReadQuery,
   useHealthReportReadQuery,

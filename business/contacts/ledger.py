@@ -1,0 +1,173 @@
+"""The ledger of consents: how an entry is written, sealed, checked and emptied.
+
+The database itself refuses changes, by triggers that are laid after each migration: SQLite drops
+them whenever a migration rebuilds a table.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connections, transaction
+from django.utils import timezone
+
+from .models import Contact
+from .models.consents import ConsentEvent, ErasurePermit, EventKind, Wording
+
+PERSONAL = (
+    "address", "form_url", "client_address", "agent", "message_id", "evidence", "actor",
+)  # fmt: skip
+PLAIN = (
+    "contact_id", "number", "kind", "purpose_id", "wording_id", "how", "language", "form_version",
+    "mail_hash",
+)  # fmt: skip
+
+
+def write_event(*, contact: Contact, kind: EventKind, **facts: Any) -> ConsentEvent:
+    """Append to a contact's ledger; the caller has locked the contact, in a transaction."""
+    last = ConsentEvent.objects.filter(contact_id=contact.pk).order_by("-number").first()
+    event = ConsentEvent(
+        contact_id=contact.pk,
+        number=last.number + 1 if last else 1,
+        kind=kind,
+        at=timezone.now(),
+        address=contact.email,
+        salt=secrets.token_hex(16),
+        previous_hash=last.hash if last else "",
+        **facts,
+    )
+    event.seal = seal_of(event)
+    event.hash = hash_of(event)
+    event.save(force_insert=True)
+    return event
+
+
+def seal_of(event: ConsentEvent) -> str:
+    """The hash over what is personal, which nobody can guess without the salt."""
+    return digest([event.salt, *(getattr(event, name) for name in PERSONAL)])
+
+
+def hash_of(event: ConsentEvent) -> str:
+    """The hash over everything, the wording's own text and the entry before included."""
+    wording = event.wording.text if event.wording else ""
+    plain = [getattr(event, name) for name in PLAIN]
+    return digest([event.previous_hash, event.at.isoformat(), *plain, wording, event.seal])
+
+
+def digest(values: list[Any]) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def broken_entries(events: Iterable[ConsentEvent]) -> list[int]:
+    """The numbers of a contact's entries that are not as they were written; in ledger order."""
+    broken, previous, expected = [], "", 1
+    for event in events:
+        whole = event.number == expected and event.previous_hash == previous
+        sealed = is_emptied(event) or event.seal == seal_of(event)
+        if not (whole and sealed and event.hash == hash_of(event)):
+            broken.append(event.number)
+        previous, expected = event.hash, event.number + 1
+    return broken
+
+
+def is_emptied(event: ConsentEvent) -> bool:
+    return not event.salt and not any(getattr(event, name) for name in PERSONAL)
+
+
+def empty_events(events: Iterable[ConsentEvent]) -> int:
+    """Remove what is personal for good, and add an entry that says so; returns how many.
+
+    The one way around the triggers, for erasure and retention only.
+    """
+    keys: dict[int, list[int]] = {}
+    for event in events:
+        if not is_emptied(event):
+            keys.setdefault(event.contact_id, []).append(event.pk)
+    with transaction.atomic():
+        for contact_id, rows in keys.items():
+            _empty(contact_id, rows)
+    return sum(map(len, keys.values()))
+
+
+def _empty(contact_id: int, rows: list[int]) -> None:
+    Contact.everything.select_for_update().filter(pk=contact_id).first()
+    permit = ErasurePermit.objects.create(contact_id=contact_id)
+    blank = dict.fromkeys((*PERSONAL, "salt"), "")
+    ConsentEvent.objects.filter(pk__in=rows).update(**blank)
+    nobody = Contact(pk=contact_id, email="")
+    erased = write_event(contact=nobody, kind=EventKind.ERASED, how="retention")
+    ConsentEvent.objects.filter(pk=erased.pk).update(**blank)
+    permit.delete()
+
+
+LEDGER = ConsentEvent._meta.db_table
+WORDINGS = Wording._meta.db_table
+PERMITS = ErasurePermit._meta.db_table
+REFUSAL = "consents are evidence: this row can only be added to"
+# What stays as it is even while a permit allows to empty an entry.
+FIXED = (*PLAIN, "at", "seal", "previous_hash", "hash")
+
+
+def lay_guards(using: str, **_kwargs: Any) -> None:
+    """Have the database refuse changes to ledger and wordings; may be repeated."""
+    connection = connections[using]
+    lay = _postgres_guards if connection.vendor == "postgresql" else _sqlite_guards
+    with connection.cursor() as cursor:
+        for statement in lay():
+            cursor.execute(statement)
+
+
+def remove_guards(using: str = "default") -> None:
+    """Take the triggers away: for tests, which empty all tables behind themselves."""
+    connection = connections[using]
+    on_table = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        for name, table in GUARDS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if on_table else ""))
+
+
+GUARDS = (
+    ("consent_ledger_update", LEDGER),
+    ("consent_ledger_delete", LEDGER),
+    ("consent_wording_update", WORDINGS),
+    ("consent_wording_delete", WORDINGS),
+)
+
+
+def _sqlite_guards() -> list[str]:
+    changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in FIXED)
+    # The table's names are constants of this module.
+    permitted = f"EXISTS (SELECT 1 FROM {PERMITS} WHERE contact_id = OLD.contact_id)"  # noqa: S608
+    conditions = {
+        "consent_ledger_update": f"WHEN NOT {permitted} OR {changed}",
+        "consent_ledger_delete": "",
+        "consent_wording_update": "",
+        "consent_wording_delete": "",
+    }
+    return [
+        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {name.rpartition('_')[2].upper()} ON {table} "
+        f"{conditions[name]} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        for name, table in GUARDS
+    ]
+
+
+def _postgres_guards() -> list[str]:
+    changed = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in FIXED)
+    permitted = f"EXISTS (SELECT 1 FROM {PERMITS} WHERE contact_id = OLD.contact_id)"  # noqa: S608
+    refuse = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';"
+    functions = [
+        "CREATE OR REPLACE FUNCTION consent_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {refuse} END $$",
+        "CREATE OR REPLACE FUNCTION consent_refuse_unpermitted() RETURNS trigger "
+        f"LANGUAGE plpgsql AS $$ BEGIN IF NOT {permitted} OR {changed} THEN {refuse} END IF; "
+        "RETURN NEW; END $$",
+    ]
+    special = {"consent_ledger_update": "consent_refuse_unpermitted"}
+    return functions + [
+        f"CREATE OR REPLACE TRIGGER {name} BEFORE {name.rpartition('_')[2].upper()} ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {special.get(name, 'consent_refuse')}()"
+        for name, table in GUARDS
+    ]

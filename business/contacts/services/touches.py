@@ -1,0 +1,125 @@
+"""Touches and conversions, written in the transaction that decides them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from business.contacts.models import Contact, Conversion, Touch
+from business.contacts.models.touches import TOUCH_FIELDS
+
+LONGEST = {"page": 500, "referrer": 500}
+LONGEST_WORD = 150
+
+
+@dataclass(frozen=True)
+class TouchData:
+    """Where somebody came from; `at` is now unless said."""
+
+    page: str
+    referrer: str = ""
+    source: str = ""
+    medium: str = ""
+    campaign: str = ""
+    term: str = ""
+    content: str = ""
+    at: datetime | None = None
+
+
+def touch_from_urls(page: str, referrer: str) -> TouchData:
+    """Read the UTM words of a page's address, and keep nothing else of its query.
+
+    Other parameters may name a person. Without a source, another site's host is the source.
+    """
+    here, there = _split(page), _split(referrer)
+    words = parse_qs(here.query) if here else {}
+    utm = {name: words.get(f"utm_{name}", [""])[0].strip() for name in UTM}
+    outside = bool(there and there.hostname and not (here and here.hostname == there.hostname))
+    host = there.hostname if there and outside else ""
+    if host and not utm["source"]:
+        utm |= {"source": host.removeprefix("www."), "medium": utm["medium"] or "referral"}
+    return TouchData(
+        page=here.path if here else "",
+        referrer=f"{host}{there.path}" if there and host else "",
+        **utm,
+    )
+
+
+UTM = ("source", "medium", "campaign", "term", "content")
+
+
+def _split(url: str) -> Any:
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.hostname
+    except ValueError:
+        return None
+    return parts
+
+
+def record_touch(*, contact: Contact, touch: TouchData) -> Touch:
+    """Write an arrival. The first one stays the contact's first; the last moves on with time."""
+    with transaction.atomic():
+        living = Contact.everything.select_for_update().get(pk=contact.pk)
+        row = Touch.objects.create(contact=living, **_columns(touch))
+        mine = Contact.everything.filter(pk=living.pk)
+        mine.filter(first_touch=None).update(first_touch=row)
+        older = Q(last_touch=None) | Q(last_touch__at__lte=row.at)
+        if mine.filter(older).exists():
+            mine.update(last_touch=row)
+    contact.refresh_from_db(fields=["first_touch", "last_touch"], from_queryset=mine)
+    return row
+
+
+def _columns(touch: TouchData) -> Mapping[str, Any]:
+    texts = {
+        name: getattr(touch, name).replace("\x00", "")[: LONGEST.get(name, LONGEST_WORD)]
+        for name in TOUCH_FIELDS
+        if name != "at"
+    }
+    return texts | {"at": touch.at or timezone.now()}
+
+
+def record_conversion(
+    *,
+    contact: Contact,
+    kind: str,
+    about: str,
+    touch: TouchData | None,
+    value_minor: int | None = None,
+    currency: str = "",
+) -> Conversion:
+    """Count something that a contact did, with their first and last touch until now.
+
+    In the caller's transaction. It never changes afterwards; a second call with the same kind and
+    subject returns the first row and records no touch.
+
+    Args:
+        touch: The arrival that led here, recorded first.
+        value_minor: In the smallest unit of the currency.
+    """
+    with transaction.atomic():
+        # The lock makes the second of two equal calls see the first one's row.
+        living = Contact.everything.select_for_update().get(pk=contact.pk)
+        if found := Conversion.objects.filter(contact=living, kind=kind, about=about).first():
+            return found
+        if touch:
+            record_touch(contact=living, touch=touch)
+        return Conversion.objects.create(
+            contact=living,
+            kind=kind,
+            about=about,
+            value_minor=value_minor,
+            currency=currency,
+            **_copied("first", living.first_touch),
+            **_copied("last", living.last_touch),
+        )
+
+
+def _copied(prefix: str, touch: Touch | None) -> dict[str, Any]:
+    return {f"{prefix}_{name}": getattr(touch, name) for name in TOUCH_FIELDS} if touch else {}
