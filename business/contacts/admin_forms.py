@@ -32,6 +32,10 @@ class ContactForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.show_hidden_initial = bool(self.instance.pk) and name != "tags"
+        if self.instance.pk:
+            self.fields["email"].help_text = _(
+                "Consents belong to an address: a new one ends them."
+            )
 
     def clean_email(self) -> str:
         try:
@@ -58,6 +62,7 @@ class ContactForm(WagtailAdminModelForm):
             contact_id=self.instance.pk,
             seen={names[name]: _stored(self.seen(name)) for name in changed},
             wanted={names[name]: _stored(self.cleaned_data[name]) for name in changed},
+            actor=str(self.for_user or ""),
         )
         if "tags" in self.changed_data:
             # Only the difference: a tag that came meanwhile stays.

@@ -88,7 +88,7 @@ def story(proof: Proof) -> Iterator[Flowable]:
         yield facts((_("State today"), state_label(state)))
         yield from wordings(events)
         for event in events:
-            yield KeepTogether(list(entry(event)))
+            yield KeepTogether(list(entry(event, proof.name_of(event))))
     yield Spacer(0, 6 * mm)
     yield Paragraph(explanation(), SMALL)
 
@@ -96,7 +96,7 @@ def story(proof: Proof) -> Iterator[Flowable]:
 def verdict(proof: Proof) -> str:
     if not proof.broken:
         return _("Intact: every entry is as it was written.")
-    numbers = ", ".join(map(str, proof.broken))
+    numbers = ", ".join(proof.broken)
     return _("Changed after the fact: entries %(numbers)s") % {"numbers": numbers}
 
 
@@ -119,9 +119,9 @@ def wordings(events: list[ConsentEvent]) -> Iterator[Flowable]:
         yield Paragraph(escape(strip_tags(wording.text)), QUOTE)
 
 
-def entry(event: ConsentEvent) -> Iterator[Flowable]:
+def entry(event: ConsentEvent, name: str) -> Iterator[Flowable]:
     yield HRFlowable(width="100%", thickness=0.4, color=LINE, spaceBefore=2 * mm, spaceAfter=2 * mm)
-    yield Paragraph(f"{event.number}. {escape(event.get_kind_display())}", EVENT)
+    yield Paragraph(f"{name}. {escape(event.get_kind_display())}", EVENT)
     version = f"{event.wording.language} {event.wording.version}" if event.wording else ""
     yield facts(
         (_("Time"), both_times(event.at)),

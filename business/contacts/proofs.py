@@ -1,9 +1,13 @@
-"""The proof of consent for one address: what the ledger holds, whole, and whether it is intact."""
+"""The proof of consent for one address: what the ledger holds, whole, and whether it is intact.
+
+An address may have had several contacts, one after the other: each has a ledger of its own.
+"""
 
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from .evidence import exported_event
@@ -13,19 +17,24 @@ from .models import ConsentEvent, Contact, Purpose
 
 @dataclass(frozen=True)
 class Proof:
-    """The ledger of one contact at one moment."""
+    """What the ledgers hold of one address at one moment; `contact` is its newest bearer."""
 
     contact: Contact
     events: list[ConsentEvent]
     made_at: Any
-    broken: list[int]
+    broken: list[str]
     ledger_hash: str
+
+    def name_of(self, event: ConsentEvent) -> str:
+        """The entry's number; with that of its ledger if there are several."""
+        several = len({event.contact_id for event in self.events}) > 1
+        return f"{event.contact_id}/{event.number}" if several else str(event.number)
 
     def by_purpose(self) -> list[tuple[Purpose, str, list[ConsentEvent]]]:
         """Each purpose with its current state and its entries, in the order of the purposes."""
         states = dict(self.contact.consents.values_list("purpose_id", "state"))
         named = [event for event in self.events if event.purpose is not None]
-        named.sort(key=lambda event: (event.purpose.order, event.purpose_id, event.number))  # type: ignore[union-attr]  # filtered above
+        named.sort(key=lambda event: (event.purpose.order, event.purpose_id))  # type: ignore[union-attr]  # filtered above
         return [
             (purpose, states.get(purpose.pk, ""), list(events))
             for purpose, events in groupby(named, key=lambda event: event.purpose)
@@ -34,16 +43,18 @@ class Proof:
 
 
 def make_proof(contact: Contact) -> Proof:
-    """Read the ledger and check its chain."""
-    rows = ConsentEvent.objects.filter(contact_id=contact.pk).order_by("number")
-    events = list(rows.select_related("purpose", "wording"))
-    return Proof(
-        contact=contact,
-        events=events,
-        made_at=timezone.now(),
-        broken=broken_entries(events),
-        ledger_hash=digest([event.hash for event in events]),
-    )
+    """Read every ledger that speaks of the contact's address, and check their chains."""
+    speaking = ConsentEvent.objects.filter(address=contact.email).values("contact_id")
+    rows = ConsentEvent.objects.filter(Q(contact_id__in=speaking) | Q(contact_id=contact.pk))
+    ordered = rows.order_by("contact_id", "number").select_related("purpose", "wording")
+    ledgers = [list(events) for _id, events in groupby(ordered, key=lambda row: row.contact_id)]
+    # A ledger may also speak of an address that its contact had before: that is not in this proof.
+    events = [row for ledger in ledgers for row in ledger if row.address in (contact.email, "")]
+    proof = Proof(contact, events, timezone.now(), [], digest([row.hash for row in events]))
+    for ledger in ledgers:
+        numbers = broken_entries(ledger)
+        proof.broken.extend(proof.name_of(row) for row in ledger if row.number in numbers)
+    return proof
 
 
 def proof_as_json(proof: Proof) -> dict[str, Any]:
@@ -62,6 +73,7 @@ def proof_as_json(proof: Proof) -> dict[str, Any]:
         "events": [
             exported_event(event)
             | {
+                "ledger": event.contact_id,
                 "salt": event.salt,
                 "seal": event.seal,
                 "previous_hash": event.previous_hash,

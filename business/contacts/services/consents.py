@@ -33,6 +33,7 @@ from business.mail.services.suppressions import lift_suppression, suppress
 __all__ = ["unsubscribe_url"]
 
 CONFIRM_WITHIN = timedelta(days=7)
+OPEN_STATES = (ConsentState.GRANTED, ConsentState.PENDING)
 PAUSE_BETWEEN_MAILS = timedelta(minutes=getattr(settings, "MAGNETIQ_CONSENT_MAIL_PAUSE", 10))
 
 
@@ -233,7 +234,8 @@ def withdraw_consent(
     Args:
         contact: Whose consent it is.
         purpose: The key of the purpose.
-        how: `one-click`, `link`, `preferences`, `editor`, `complaint`.
+        how: `one-click`, `link`, `preferences`, `editor`, `complaint`,
+            `address changed`.
         client_address: Kept as its network only.
         user_agent: Kept as its kind only.
         reason: What an editor was told.
@@ -247,7 +249,7 @@ def withdraw_consent(
         suppress(
             address=contact.email, reason=SuppressionReason.UNSUBSCRIBE, purpose=purpose, note=how
         )
-        if consent.state not in (ConsentState.GRANTED, ConsentState.PENDING):
+        if consent.state not in OPEN_STATES:
             return False
         write_event(
             contact=contact,

@@ -13,6 +13,7 @@ from business.contacts.profiles import winner_of, write_profile
 from business.core.addresses import normalise_address
 from business.core.errors import FieldProblem
 
+from .consents import OPEN_STATES, withdraw_consent
 from .touches import TouchData, record_touch
 
 
@@ -65,13 +66,18 @@ def _living(address: str) -> Contact:
 EDITABLE = (*PROFILE_FIELDS, "email", "owner_id")
 
 
-def edit_contact(*, contact_id: int, seen: Mapping[str, Any], wanted: Mapping[str, Any]) -> Contact:
+def edit_contact(
+    *, contact_id: int, seen: Mapping[str, Any], wanted: Mapping[str, Any], actor: str = ""
+) -> Contact:
     """Write an editor's changes, and only those.
+
+    Consents were given for one address: those of a contact that gets another one end.
 
     Args:
         contact_id: A living contact.
         seen: The values that the editor had before them, for each field in `wanted`.
         wanted: What they changed.
+        actor: The editor, for the ledger.
 
     Raises:
         ChangedMeanwhile: Another change of one of these fields came first; details name them.
@@ -86,14 +92,24 @@ def edit_contact(*, contact_id: int, seen: Mapping[str, Any], wanted: Mapping[st
         if overtaken:
             details = [FieldProblem(name, str(getattr(contact, name))) for name in overtaken]
             raise ChangedMeanwhile(details=details)
+        if "email" in wanted:
+            _free_for(contact, normalise_address(wanted["email"]), actor)
         for name in wanted:
             setattr(contact, name, wanted[name])
-        if "email" in wanted:
-            contact.email = normalise_address(contact.email)
-            if Contact.objects.filter(email=contact.email).exclude(pk=contact.pk).exists():
-                raise AddressTaken
+        contact.email = normalise_address(contact.email)
         contact.save(update_fields=list(wanted))
     return contact
+
+
+def _free_for(contact: Contact, address: str, actor: str) -> None:
+    """End what holds for the old address only."""
+    if address == contact.email:
+        return
+    if Contact.objects.filter(email=address).exists():
+        raise AddressTaken
+    open_consents = contact.consents.filter(state__in=OPEN_STATES)
+    for key in open_consents.values_list("purpose__key", flat=True):
+        withdraw_consent(contact=contact, purpose=key, how="address changed", actor=actor)
 
 
 def add_note(*, contact: Contact, text: str, author: Any = None) -> ContactNote:

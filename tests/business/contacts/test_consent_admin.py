@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from business.contacts.models import Consent, Contact, Wording
 from business.contacts.services.consents import has_consent, offered_wordings, record_consent
-from business.contacts.services.contacts import record_contact
+from business.contacts.services.contacts import delete_contacts, record_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +104,37 @@ def test_the_proof_as_json_shows_that_it_is_intact(editor: Client, ada: Contact)
     [event] = proof["events"]
     assert event["wording"] == Wording.objects.get(purpose__key="newsletter", language="de").text
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_new_address_ends_the_consents_of_the_old_one(editor: Client, ada: Contact) -> None:
+    recorded(ada)
+    values = {"email": "ada@elsewhere.example", "initial-email": ada.email, "tags": ""}
+    assert editor.post(reverse("contacts:edit", args=[ada.pk]), values).status_code == 302
+    ada.refresh_from_db()
+    assert ada.email == "ada@elsewhere.example"
+    assert not has_consent(ada, "newsletter")
+    last = ada.consent_events.order_by("-number")[0]
+    assert (last.kind, last.how, last.address) == (
+        "withdrawn",
+        "address changed",
+        "ada@example.com",
+    )
+
+
+def test_the_proof_of_an_address_holds_the_ledgers_of_all_its_bearers(
+    editor: Client, ada: Contact
+) -> None:
+    recorded(ada)
+    delete_contacts(contact_ids=[ada.pk])
+    again = record_contact(email="ada@example.com", language="de")
+    recorded(again)
+    answer = editor.get(reverse("consents:proof", args=[again.pk, "json"]))
+    proof = json.loads(answer.content)
+    assert proof["intact"] is True
+    assert [(row["ledger"], row["number"]) for row in proof["events"]] == [
+        (ada.pk, 1),
+        (again.pk, 1),
+    ]
 
 
 def test_a_proof_needs_the_permission(client: Client, ada: Contact) -> None:
