@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from business.core.addresses import normalise_address
 from business.core.errors import BusinessError
@@ -96,6 +97,7 @@ class SegmentForm(WagtailAdminModelForm):
     class Meta:
         model = Segment
         fields = ("name", "description", "filters")
+        widgets = {"description": AdminAutoHeightTextInput}
 
     def clean_filters(self) -> Any:
         document = self.cleaned_data["filters"] or {}

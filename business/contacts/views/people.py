@@ -106,6 +106,7 @@ class ContactPageView(generic.InspectView):
             "contact_panels": panels,
             "mails": mails.only("subject", "state", "created_at")[:MOST_MAILS],
             "may_change": self.user_has_permission("change"),
+            "may_read_mails": self.request.user.has_perm("mail.view_outgoingmail"),
         }
 
     def get_object(self, queryset: Any = None) -> Contact:

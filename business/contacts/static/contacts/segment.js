@@ -16,7 +16,7 @@
     return node;
   };
   const choice = (label, pairs, value, change) => {
-    const select = make("select", { ariaLabel: label, className: "w-w-auto w-mr-2" });
+    const select = make("select", { ariaLabel: label, className: "segment-part" });
     for (const [key, text] of pairs) {
       select.append(make("option", { value: key, textContent: text, selected: key === value }));
     }
@@ -25,7 +25,7 @@
   };
   const button = (text, press) => {
     const node = make("button", { type: "button", textContent: text });
-    node.className = "button button-small button-secondary w-mr-2";
+    node.className = "button button-small button-secondary";
     node.addEventListener("click", () => { press(); draw(); });
     return node;
   };
@@ -41,7 +41,7 @@
     const days = condition.operator.endsWith("last_days");
     const type = asked.kind !== "date" ? "text" : days ? "number" : "date";
     const node = make("input", { type, value: condition.value ?? "", ariaLabel: words.value });
-    node.className = "w-w-auto w-mr-2";
+    node.className = "segment-part";
     node.addEventListener("input", () => { condition.value = node.value; store(); });
     return node;
   };
@@ -49,7 +49,7 @@
     const asked = known(condition.field);
     const operators = offer.operators[asked.kind];
     if (!operators.some(([key]) => key === condition.operator)) condition.operator = operators[0][0];
-    return make("div", { className: "w-mb-2" },
+    return make("div", { className: "segment-line" },
       choice(words.field, offer.fields.map(({ key, label }) => [key, label]), asked.key, (value) => {
         Object.assign(condition, { field: value, value: "" });
       }),
@@ -57,7 +57,7 @@
       input(condition, asked),
       button(words.remove, () => group.conditions.splice(group.conditions.indexOf(condition), 1)));
   };
-  const box = (group) => make("fieldset", { className: "w-mb-4 w-p-4 w-border w-border-border-furniture" },
+  const box = (group) => make("fieldset", { className: "segment-group" },
     choice(words.value, [["all", words.all], ["any", words.any]], group.match, (value) => { group.match = value; }),
     ...group.conditions.map((condition) => line(group, condition)),
     button(words.condition, () => group.conditions.push({ field: offer.fields[0].key, operator: "is", value: "" })),
