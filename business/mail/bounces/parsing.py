@@ -48,7 +48,7 @@ def parse_report(raw: bytes) -> list[Report]:
     message = message_from_bytes(raw, policy=policy.compat32)
     message_id = _returned_message_id(message, raw)
     if feedback := _feedback(message):
-        recipient = _address(feedback.get("Original-Rcpt-To", ""))
+        recipient = _address(str(feedback.get("Original-Rcpt-To") or ""))
         return [Report(ReportKind.COMPLAINT, recipient, message_id, detail="complaint")]
     reports = [report for block in _status_blocks(message) if (report := _read(block, message_id))]
     if reports:
@@ -202,7 +202,7 @@ def _decoded(part: Message) -> str:
     charset = part.get_content_charset() or "utf-8"
     try:
         return payload.decode(charset, "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return payload.decode("utf-8", "replace")
 
 

@@ -1,7 +1,7 @@
 """Each shape says what its server meant, and never more."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from business.mail.bounces.parsing import parse_report
@@ -33,6 +33,8 @@ def test_rubbish_never_raises(raw: bytes) -> None:
 
 
 @given(st.sampled_from(list(SHAPES.values())), st.integers(0, 2000), st.binary(max_size=3))
+@example(SHAPES["complaint, rfc 5965"], 334, b"\x80")
+@example(SHAPES["exim, without a report"], 205, b"\x00")
 def test_damaged_report_never_raises(shape: tuple[str, str], at: int, junk: bytes) -> None:
     raw = shape[1].encode()
     parse_report(raw[:at] + junk + raw[at + 7 :])
