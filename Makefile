@@ -103,7 +103,7 @@ migrations: $(READY) ## Write missing migrations
 	@$(PYTHON) manage.py makemigrations
 
 messages: $(READY) ## Collect the server's texts into locale/
-	@$(PYTHON) manage.py makemessages --all --no-obsolete --add-location=file --ignore=.venv --ignore=frontend --ignore=var
+	@$(PYTHON) manage.py makemessages --all --no-obsolete --add-location=file --ignore=.venv --ignore=frontend --ignore=tests --ignore=var
 
 lock: $(VENV)/.ready ## Pin the newest versions that pyproject.toml allows
 	@uv pip compile --quiet pyproject.toml --group dev --group test --universal --generate-hashes \

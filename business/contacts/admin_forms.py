@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -113,7 +114,7 @@ def filter_choices() -> str:
     fields = [
         {
             "key": field.key,
-            "label": str(field.label),
+            "label": capfirst(str(field.label)),
             "kind": field.kind,
             "choices": [[key, str(label)] for key, label in field.choices()]
             if field.choices

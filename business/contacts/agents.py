@@ -2,11 +2,16 @@
 
 import re
 
+from django.utils.translation import gettext_noop
+
 KINDS = (
-    ("automated", r"bot|crawl|spider|scan|preview|python|curl|wget|go-http|java/|okhttp"),
-    ("mail program", r"thunderbird|outlook|applemail|googleimageproxy|yahoomail"),
-    ("mobile browser", r"mobile|android|iphone|ipad"),
-    ("desktop browser", r"mozilla|opera"),
+    (
+        gettext_noop("automated"),
+        r"bot|crawl|spider|scan|preview|python|curl|wget|go-http|java/|okhttp",
+    ),
+    (gettext_noop("mail program"), r"thunderbird|outlook|applemail|googleimageproxy|yahoomail"),
+    (gettext_noop("mobile browser"), r"mobile|android|iphone|ipad"),
+    (gettext_noop("desktop browser"), r"mozilla|opera"),
 )
 
 
@@ -17,4 +22,4 @@ def agent_class(user_agent: str) -> str:
     for kind, pattern in KINDS:
         if re.search(pattern, user_agent, re.IGNORECASE):
             return kind
-    return "other"
+    return gettext_noop("other")

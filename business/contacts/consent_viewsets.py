@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .models import Consent, Contact, Purpose, Wording
@@ -90,7 +90,13 @@ class PurposeViewSet(ModelViewSet):
     menu_order = 360
     add_to_reference_index = False
     copy_view_enabled = False
-    list_display = ("key", "label_en", "label_de", "double_opt_in", "active")
+    list_display = (
+        "key",
+        "label_en",
+        "label_de",
+        BooleanColumn("double_opt_in", label=_("Double opt-in"), sort_key="double_opt_in"),
+        BooleanColumn("active", label=_("Active"), sort_key="active"),
+    )
 
     def get_form_class(self, for_update: bool = False) -> type[PurposeForm]:
         return PurposeForm

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 import reportlab
 from reportlab.lib.colors import HexColor
@@ -36,6 +36,18 @@ from .proofs import Proof
 INK, MUTED, LINE = HexColor("#211a2e"), HexColor("#5f566b"), HexColor("#d9d3e3")
 FONT, BOLD = "Proof", "Proof-Bold"
 MARGIN = 22 * mm
+WAYS = {
+    "double opt-in": gettext_lazy("By the link in the confirmation mail"),
+    "link": gettext_lazy("By the link in a mail"),
+    "one-click": gettext_lazy("By the mail program's unsubscribe button"),
+    "preferences": gettext_lazy("On the page of mail preferences"),
+    "complaint": gettext_lazy("By a complaint"),
+    "editor": gettext_lazy("By an editor"),
+    "paper": gettext_lazy("On paper"),
+    "phone": gettext_lazy("By phone"),
+    "other": gettext_lazy("Another way"),
+    "retention": gettext_lazy("At the end of the retention period"),
+}
 TEXT = ParagraphStyle("text", fontName=FONT, fontSize=8.5, leading=12.5, textColor=INK)
 SMALL = ParagraphStyle("small", TEXT, fontSize=7, leading=10, textColor=MUTED)
 LABEL = ParagraphStyle("label", TEXT, textColor=MUTED)
@@ -125,12 +137,12 @@ def entry(event: ConsentEvent, name: str) -> Iterator[Flowable]:
     version = f"{event.wording.language} {event.wording.version}" if event.wording else ""
     yield facts(
         (_("Time"), both_times(event.at)),
-        (_("How"), event.how),
+        (_("How"), str(WAYS.get(event.how, event.how))),
         (_("Wording"), version),
         (_("Form"), event.form_url),
         (_("Form version"), event.form_version),
         (_("Network"), event.client_address),
-        (_("Program"), event.agent),
+        (_("Program"), _(event.agent)),
         (_("Message-ID"), event.message_id),
         (_("Hash of the mail"), event.mail_hash),
         (_("Evidence"), event.evidence),

@@ -14,7 +14,7 @@ FIRST_PURPOSES = (
         ("Yes, please send me the newsletter by e-mail, about once a month. I can withdraw this "
          "consent at any time, for example through the link in each mail.",
          "Ja, bitte senden Sie mir den Newsletter per E-Mail, etwa einmal im Monat. Diese "
-         "Einwilligung kann ich jederzeit widerrufen, zum Beispiel über den Link in jeder Mail."),
+         "Einwilligung kann ich jederzeit widerrufen, zum Beispiel über den Link in jeder E-Mail."),
     ),
     (
         "product-news",
@@ -25,7 +25,7 @@ FIRST_PURPOSES = (
          "this consent at any time, for example through the link in each mail.",
          "Ja, bitte informieren Sie mich per E-Mail über Ihre Produkte, Leistungen und Angebote. "
          "Diese Einwilligung kann ich jederzeit widerrufen, zum Beispiel über den Link in jeder "
-         "Mail."),
+         "E-Mail."),
     ),
     (
         "events",
@@ -35,7 +35,7 @@ FIRST_PURPOSES = (
         ("Yes, please invite me to webinars and events by e-mail. I can withdraw this consent at "
          "any time, for example through the link in each mail.",
          "Ja, bitte laden Sie mich per E-Mail zu Webinaren und Veranstaltungen ein. Diese "
-         "Einwilligung kann ich jederzeit widerrufen, zum Beispiel über den Link in jeder Mail."),
+         "Einwilligung kann ich jederzeit widerrufen, zum Beispiel über den Link in jeder E-Mail."),
     ),
 )  # fmt: skip
 

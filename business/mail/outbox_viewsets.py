@@ -34,6 +34,7 @@ WIDTHS = {"phone": 390, "desktop": 760}
 class MailIndexView(generic.IndexView):
     template_name = "mail/outbox/index.html"
     any_permission_required = ("view",)
+    page_title = _("Outbox")
     list_export = ()
 
     def get_base_queryset(self) -> Any:
@@ -179,6 +180,10 @@ class SuppressionCreateView(generic.CreateView):
 
 class SuppressionDeleteView(generic.DeleteView):
     page_title = _("Lift")
+    confirmation_message = _(
+        "Once the suppression is deleted, bulk mail may go to this address again."
+    )
+    success_message = _("The suppression is lifted.")
 
     def delete_action(self) -> None:
         row = self.object

@@ -69,14 +69,14 @@ def _insertion(variable: Variable) -> str:
     return f"{{{{ {name} }}}}"
 
 
-def _sample_words(sample: Any) -> str:
-    """A sample in a few words; what a list holds is told by its first entry."""
+def _sample_words(sample: Any) -> Any:
+    """A sample as the page shows it; what a list holds is told by its first entry."""
     if isinstance(sample, list | tuple):
         first = sample[0] if sample else ""
         if isinstance(first, dict):
             return ", ".join(f"{name}: {value}" for name, value in first.items())
         return ", ".join(str(item) for item in sample)
-    return str(sample)
+    return sample
 
 
 def language_tab(language: str) -> ObjectList:

@@ -68,7 +68,7 @@ class Wording(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.purpose} · {self.language} · {self.version}"
+        return f"{self.purpose} · {self.get_language_display()} · {self.version}"
 
 
 class ConsentState(models.TextChoices):

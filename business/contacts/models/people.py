@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -79,7 +80,7 @@ class Contact(Timestamped, SoftDeleted):
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("owner"),
+        verbose_name=pgettext_lazy("contact", "owner"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
@@ -155,7 +155,8 @@ class WithdrawView(ConsentFormView):
             reason=values["reason"],
             actor=str(self.request.user),
         )
-        messages.success(self.request, _("The consent is withdrawn. Queued mails are stopped."))
+        text = gettext("The consent is withdrawn. Queued mails are stopped.")
+        messages.success(self.request, text)
         return consent.contact
 
 
@@ -179,7 +180,7 @@ class RecordView(ConsentFormView):
                 evidence=values["evidence"],
                 actor=str(self.request.user),
             )
-            messages.success(self.request, _("The person was asked to confirm."))
+            messages.success(self.request, gettext("The person was asked to confirm."))
             return contact
         record_consent(
             contact=contact,
@@ -188,5 +189,5 @@ class RecordView(ConsentFormView):
             evidence=values["evidence"],
             actor=str(self.request.user),
         )
-        messages.success(self.request, _("The consent is recorded."))
+        messages.success(self.request, gettext("The consent is recorded."))
         return contact

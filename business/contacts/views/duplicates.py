@@ -7,11 +7,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from business.contacts.models import Contact, Merge
 from business.contacts.models.people import PROFILE_FIELDS, contact_field
@@ -19,14 +18,13 @@ from business.contacts.services.duplicates import suggested_duplicates
 from business.contacts.services.merges import mark_not_duplicate, merge_contacts, undo_merge
 from business.core.errors import BusinessError
 
-from .people import AdminAction
+from .people import AdminAction, PageOfItsOwn
 
 PER_PAGE = 30
 RECENT = 20
 
 
-class MergePage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    permission_policy: Any = None
+class MergePage(PageOfItsOwn, TemplateView):
     permission_required = "change"
     header_icon = "copy"
 
@@ -45,14 +43,15 @@ class DuplicatesView(MergePage):
 class CompareView(MergePage):
     template_name = "contacts/compare.html"
     page_title = _("Merge contacts")
+    parents = (("duplicates:index", _("Duplicates")),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         first = get_object_or_404(Contact.objects.select_related("owner"), pk=kwargs["first"])
         second = get_object_or_404(Contact.objects.select_related("owner"), pk=kwargs["second"])
         rows = [
-            {"name": name, "label": contact_field(name).verbose_name,
-             "first": getattr(first, name), "second": getattr(second, name)}
+            {"name": name, "label": capfirst(contact_field(name).verbose_name),
+             "first": shown(first, name), "second": shown(second, name)}
             for name in (*PROFILE_FIELDS, "owner")
             if getattr(first, name) or getattr(second, name)
         ]  # fmt: skip
@@ -73,9 +72,15 @@ class CompareView(MergePage):
             messages.error(request, str(error))
             return HttpResponseRedirect(reverse("duplicates:index"))
         messages.success(
-            request, _("The contacts are one now. You can undo this under Duplicates.")
+            request, gettext("The contacts are one now. You can undo this under Duplicates.")
         )
         return HttpResponseRedirect(reverse("contacts:inspect", args=[winner]))
+
+
+def shown(contact: Contact, name: str) -> Any:
+    """A value as people read it."""
+    display = getattr(contact, f"get_{name}_display", None)
+    return display() if display else getattr(contact, name)
 
 
 class UndoMergeView(AdminAction):
@@ -84,7 +89,7 @@ class UndoMergeView(AdminAction):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             undo_merge(merge_id=pk)
-            messages.success(request, _("Both contacts are as they were before."))
+            messages.success(request, gettext("Both contacts are as they were before."))
         except BusinessError as error:
             messages.error(request, str(error))
         return HttpResponseRedirect(reverse("duplicates:index"))

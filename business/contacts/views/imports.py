@@ -7,17 +7,17 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from business.contacts.admin_forms import MappingForm, UploadForm
 from business.contacts.importing import IMPORTED_FIELDS
 from business.contacts.models import ContactImport
-from business.contacts.models.imports import RowOutcome
+from business.contacts.models.imports import ImportRow, RowOutcome
 from business.contacts.models.people import contact_field
 from business.contacts.services.imports import (
     apply_contacts,
@@ -29,7 +29,7 @@ from business.contacts.services.imports import (
 from business.contacts.tables import written_table
 from business.core.errors import BusinessError
 
-from .people import AdminAction
+from .people import AdminAction, PageOfItsOwn
 
 PER_PAGE = 50
 REASONS = {
@@ -44,9 +44,9 @@ REASONS = {
 }
 
 
-class UploadView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[UploadForm]):
-    permission_policy: Any = None
+class UploadView(PageOfItsOwn, FormView[UploadForm]):
     permission_required = "add"
+    parents = (("contact_imports:index", _("Imports")),)
     template_name = "contacts/upload.html"
     form_class = UploadForm
     page_title = _("Import contacts")
@@ -78,7 +78,7 @@ class ImportPageView(generic.InspectView):
         return context | {
             "batch": batch,
             "page": page,
-            "rows": [(row, explained(row.reason)) for row in page],
+            "rows": [(row, explained(row.reason), named_changes(row)) for row in page],
             "outcome": wanted,
             "counts": [
                 (label, value, counts.get(value, 0)) for value, label in RowOutcome.choices if value
@@ -98,8 +98,14 @@ def explained(reason: str) -> Any:
     return REASONS.get(kind, kind)
 
 
-def field_label(name: str) -> Any:
-    return _("tags") if name == "tags" else contact_field(name).verbose_name
+def named_changes(row: ImportRow) -> list[tuple[str, Any, Any]]:
+    """Which field changes from what into what."""
+    return [(field_label(name), *change) for name, change in row.changes.items()]
+
+
+def field_label(name: str) -> str:
+    label = _("tags") if name == "tags" else contact_field(name).verbose_name
+    return str(capfirst(label))
 
 
 def mapped_columns(batch: ContactImport) -> list[dict[str, Any]]:
@@ -141,7 +147,8 @@ class PreviewImportView(AdminAction):
             )
         else:
             messages.error(
-                request, _("Choose the column of the e-mail address, and each field only once.")
+                request,
+                gettext("Choose the column of the e-mail address, and each field only once."),
             )
         return HttpResponseRedirect(reverse("contact_imports:inspect", args=[pk]))
 
@@ -151,7 +158,7 @@ class ApplyImportView(AdminAction):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not apply_contacts(import_id=pk):
-            messages.warning(request, _("This import was decided already."))
+            messages.warning(request, gettext("This import was decided already."))
         return HttpResponseRedirect(reverse("contact_imports:inspect", args=[pk]))
 
 

@@ -13,6 +13,7 @@ from django.views.generic import View
 
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -116,6 +117,19 @@ class ContactPageView(generic.InspectView):
         )
 
 
+class PageOfItsOwn(PermissionCheckedMixin, WagtailAdminTemplateMixin):
+    """A page of no viewset; its breadcrumbs lead back to `parents`."""
+
+    permission_policy: Any = None
+    parents: tuple[tuple[str, Any], ...] = ()
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        parents = [{"url": reverse(name), "label": label} for name, label in self.parents]
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), *parents, here]
+
+
 class AdminAction(PermissionCheckedMixin, View):
     """Does one thing and goes on to a page."""
 
@@ -139,7 +153,7 @@ class RestoreView(AdminAction):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             restore_contact(contact_id=pk)
-            messages.success(request, _("The contact is back."))
+            messages.success(request, gettext("The contact is back."))
         except BusinessError as error:
             messages.error(request, str(error))
         return HttpResponseRedirect(reverse("contacts:inspect", args=[pk]))

@@ -83,7 +83,8 @@ def foot_html(*, brand: Brand, reason: str, security: bool, unsubscribe: str) ->
     """The footer; `reason` and `unsubscribe` are templates."""
     parts = [reason, escape(_security_note()) if security else ""]
     if unsubscribe:
-        parts.append(f'<a href="{unsubscribe}">{escape(_("Unsubscribe"))}</a>')
+        label = escape(_("Unsubscribe"))
+        parts.append(f'<a href="{unsubscribe}">{label}</a>')
     parts.append("<br/>".join(_braceless(escape(line)) for line in _imprint(brand)))
     parts.append(_braceless(escape(brand.legal_note)))
     return "".join(f"<p>{part}</p>" for part in parts if part)
@@ -93,7 +94,8 @@ def foot_plain(*, brand: Brand, reason: str, security: bool, unsubscribe: str) -
     """The footer of the plain part."""
     parts = [reason, _security_note() if security else ""]
     if unsubscribe:
-        parts.append(f"{_('Unsubscribe')}:\n{unsubscribe}")
+        label = _("Unsubscribe")
+        parts.append(f"{label}:\n{unsubscribe}")
     lines = [*_imprint(brand), brand.url]
     parts += [literal("\n".join(lines)), literal(brand.legal_note)]
     return "-- \n" + "\n\n".join(part for part in parts if part)

@@ -113,7 +113,8 @@ def preview_page(declaration: MailDeclaration, texts: MailTexts | None, mode: st
     except SourceError as error:
         return _page(language, str(error))
     if look == "text":
-        return _page(language, f"{_('Subject:')} {subject}\n\n{text}")
+        line = _("Subject: %(subject)s") % {"subject": subject}
+        return _page(language, f"{line}\n\n{text}")
     if look == "dark":
         return html.replace(DARK_QUERY, "all").replace("light dark", "dark")
     return html.replace(DARK_QUERY, "not all").replace("light dark", "light")

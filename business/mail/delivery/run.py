@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from business.core.effects import begin, finish_unwanted, release, reserve
 from business.mail.models import MailState, OutgoingMail
@@ -38,7 +39,7 @@ logger = logging.getLogger(__name__)
 BATCH = 25
 RECORD_AGAIN_AFTER = 0.2
 SENDER_BUCKET = "sender:"
-UNWANTED = "The recipient does not want this mail (any more)."
+UNWANTED = gettext_noop("The recipient does not want this mail (any more).")
 
 
 @dataclass

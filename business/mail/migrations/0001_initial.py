@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mail',
-                'verbose_name_plural': 'outbox',
+                'verbose_name_plural': 'mails',
                 'ordering': ['-pk'],
                 'permissions': [('resend_outgoingmail', 'Can send mails again'), ('cancel_outgoingmail', 'Can cancel queued mails')],
                 'default_permissions': ('view',),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from business.core.effects import Effect, EffectQuerySet
@@ -68,7 +69,7 @@ class OutgoingMail(Effect):
 
     class Meta:
         verbose_name = _("mail")
-        verbose_name_plural = _("outbox")
+        verbose_name_plural = _("mails")
         ordering = ["-pk"]
         default_permissions = ("view",)
         permissions = [
@@ -118,8 +119,8 @@ class OutgoingMail(Effect):
 
     @property
     def short_error(self) -> str:
-        """The first words of what went wrong."""
-        return self.error[:SHOWN_ERROR]
+        """The first words of what went wrong; our own are stored in English."""
+        return gettext(self.error)[:SHOWN_ERROR]
 
 
 class MailAttachment(models.Model):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from wagtail.log_actions import log
 
@@ -30,8 +31,8 @@ from .rendering import RenderedMail, render_mail
 from .suppressions import is_suppressed
 
 RESENDABLE = (MailState.UNKNOWN, MailState.FAILED, MailState.BOUNCED)
-CANCELLED = "Cancelled by hand."
-SUPPRESSED = "The recipient does not want this mail (any more)."
+CANCELLED = gettext_noop("Cancelled by hand.")
+SUPPRESSED = gettext_noop("The recipient does not want this mail (any more).")
 
 
 @dataclass(frozen=True)

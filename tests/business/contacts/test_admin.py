@@ -4,6 +4,8 @@ import json
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from wagtail.users.models import UserProfile
+
 import pytest
 
 from business.contacts.models import (
@@ -51,6 +53,23 @@ def page(client, name, *args, **query):
 )  # fmt: skip
 def test_every_page_opens_while_there_is_nothing(editor, name):
     page(editor, name)
+
+
+def test_a_german_editor_reads_german(editor):
+    UserProfile.objects.create(user=get_user_model().objects.get(), preferred_language="de")
+    one = record_contact(
+        email="ada@example.com", first_name="Ada", last_name="L", company="E", language="de"
+    )
+    two = record_contact(email="ada@example.org", first_name="Ada", last_name="L", company="E")
+    duplicates = page(editor, "duplicates:index")
+    assert "Dubletten" in duplicates
+    assert "Derselbe Name im selben Unternehmen" in duplicates
+    compared = page(editor, "duplicates:compare", one.pk, two.pk)
+    assert "Kontakte zusammenführen" in compared
+    assert "Deutsch" in compared
+    editor.post(reverse("duplicates:compare", args=[one.pk, two.pk]), {"winner": "first"})
+    # Written down after the view, when the editor's language is gone.
+    assert "Die Kontakte sind jetzt einer." in page(editor, "contacts:inspect", one.pk)
 
 
 def test_pages_need_permission(client, django_user_model):

@@ -175,6 +175,15 @@ def test_a_bulk_mail_needs_and_shows_the_way_out() -> None:
     assert "Unsubscribe:\nhttps://example.com/u?a=1&b=2" in tidy(render_part(mail.text, plain))
 
 
+def test_the_way_out_is_german_in_a_german_mail() -> None:
+    mail = compose_mail(BULK, "de", TEXTS, BRAND)
+    html, plain = checked_values(
+        BULK, {}, language="de", site_name="", unsubscribe_url="https://example.com/u"
+    )
+    assert ">Abmelden</a>" in render_part(mail.html, html)
+    assert "Abmelden:\nhttps://example.com/u" in tidy(render_part(mail.text, plain))
+
+
 def test_the_plain_part_reads_well() -> None:
     body = """<h1>Hello</h1>
     <p>One <strong>two</strong><br>three <a href="https://example.com/a">four</a>

@@ -62,7 +62,7 @@
     ...group.conditions.map((condition) => line(group, condition)),
     button(words.condition, () => group.conditions.push({ field: offer.fields[0].key, operator: "is", value: "" })),
     filter.groups.length > 1
-      ? button(words.remove, () => filter.groups.splice(filter.groups.indexOf(group), 1)) : "");
+      ? button(words.removeGroup, () => filter.groups.splice(filter.groups.indexOf(group), 1)) : "");
 
   const root = make("div");
   const store = () => { field.value = JSON.stringify(filter); };
