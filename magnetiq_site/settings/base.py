@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "business.forms",
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
+    "magnetiq_site.privacy",
     "magnetiq_site",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -1,0 +1,50 @@
+"""Who a person is: their contacts, merged and deleted ones included, and all their addresses."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from business.core.privacy import Subject
+
+from .models import ConsentEvent, Contact, ContactImport, ErasedAddress, ImportRow
+
+
+def find_person(address: str, *, lock: bool = False) -> Subject:
+    """Everything under which a normalised address is known.
+
+    With `lock`, imports that hold the address and the contacts are locked until the commit, in the
+    order in which an import takes them.
+    """
+    if lock:
+        batches = ImportRow.objects.filter(email=address).values("batch")
+        list(ContactImport.objects.select_for_update().filter(pk__in=batches).order_by("pk"))
+        rows = Contact.everything.select_for_update().order_by("pk")
+        list(rows.filter(pk__in=family_of(address)))
+    keys = family_of(address)
+    bearers = Contact.everything.filter(pk__in=keys).values_list("email", flat=True)
+    # An address that an editor has corrected since is in the evidence.
+    earlier = ConsentEvent.objects.filter(contact_id__in=keys).values_list("address", flat=True)
+    others = {*bearers, *earlier} - {address, ""}
+    return Subject(address, tuple(sorted(keys)), tuple(sorted(others)))
+
+
+def family_of(address: str) -> set[int]:
+    """The contacts of an address, and along every merge what they became or have taken in."""
+    found: set[int] = set()
+    new = set(Contact.everything.filter(email=address).values_list("pk", flat=True))
+    while new:
+        found |= new
+        near = Q(pk__in=new) | Q(merged_into__in=new)
+        rows = Contact.everything.filter(near).values_list("pk", "merged_into")
+        new = {key for row in rows for key in row if key} - found
+    return found
+
+
+def remember_erased(subject: Subject) -> None:
+    """Keep digests of the addresses, so that no import brings the person back."""
+    ErasedAddress.objects.bulk_create(
+        [
+            ErasedAddress(digest=ErasedAddress.digest_of(address), erased_at=timezone.now())
+            for address in subject.addresses
+        ],
+        ignore_conflicts=True,
+    )
