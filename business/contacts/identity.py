@@ -1,11 +1,10 @@
 """Who a person is: their contacts, merged and deleted ones included, and all their addresses."""
 
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
 from business.core.privacy import Subject
 
-from .models import ConsentEvent, Contact, ContactImport, ErasedAddress, ImportRow
+from .models import ConsentEvent, Contact, ContactImport, ContactTag, ErasedAddress, ImportRow
 
 
 def find_person(address: str, *, lock: bool = False) -> Subject:
@@ -28,23 +27,31 @@ def find_person(address: str, *, lock: bool = False) -> Subject:
 
 
 def family_of(address: str) -> set[int]:
-    """The contacts of an address, and along every merge what they became or have taken in."""
+    """The contacts of an address, and along every merge what they became or have taken in.
+
+    With each of them come those of before and after it, under the same address.
+    """
     found: set[int] = set()
     new = set(Contact.everything.filter(email=address).values_list("pk", flat=True))
     while new:
         found |= new
-        near = Q(pk__in=new) | Q(merged_into__in=new)
-        rows = Contact.everything.filter(near).values_list("pk", "merged_into")
-        new = {key for row in rows for key in row if key} - found
+        emails = Contact.everything.filter(pk__in=new).values("email")
+        near = Q(email__in=emails) | Q(merged_into__in=new) | Q(merged__in=new)
+        new = set(Contact.everything.filter(near).values_list("pk", flat=True)) - found
     return found
 
 
 def remember_erased(subject: Subject) -> None:
-    """Keep digests of the addresses, so that no import brings the person back."""
+    """Keep digests of the addresses, so that no import brings the person back.
+
+    Tags that nobody has any more go: a word of its own may tell of a person too.
+    """
     ErasedAddress.objects.bulk_create(
-        [
-            ErasedAddress(digest=ErasedAddress.digest_of(address), erased_at=timezone.now())
-            for address in subject.addresses
-        ],
+        [ErasedAddress(digest=ErasedAddress.digest_of(address)) for address in subject.addresses],
         ignore_conflicts=True,
     )
+    unused_tags().delete()
+
+
+def unused_tags() -> QuerySet[ContactTag]:
+    return ContactTag.objects.filter(tagged_contacts=None)

@@ -19,14 +19,13 @@ from business.core.privacy import (
 )
 from business.core.privacy.naming import keys_naming, register_free_text
 
-from .identity import find_person, remember_erased
+from .identity import find_person, remember_erased, unused_tags
 from .models import (
     Contact,
     ContactExport,
     ContactImport,
     ContactList,
     ContactNote,
-    ContactTag,
     Conversion,
     ImportRow,
     Membership,
@@ -84,14 +83,6 @@ def _anonymise(rows: QuerySet[Conversion]) -> int:
     return rows.update(contact=None)
 
 
-def _untag(rows: QuerySet[TaggedContact]) -> int:
-    """Take the tags off; a word that nobody else has would still tell of the person."""
-    tags = list(rows.values_list("tag", flat=True))
-    rows.delete()
-    ContactTag.objects.filter(pk__in=tags, tagged_contacts=None).delete()
-    return len(tags)
-
-
 def _rows_of(subject: Subject) -> QuerySet[ImportRow]:
     known = Q(email__in=subject.addresses) | Q(contact__in=subject.contact_ids)
     named = keys_naming(ImportRow.objects.all(), ("cells", "changes"), subject)
@@ -107,7 +98,7 @@ def _exported_row(row: ImportRow) -> dict[str, Any]:
     return {"uploaded_at": row.batch.created_at.isoformat(), "outcome": row.outcome, **cells}
 
 
-def _emptied_imports(keep_for: timedelta) -> QuerySet[ContactImport]:
+def _old_imports(keep_for: timedelta) -> QuerySet[ContactImport]:
     return ContactImport.objects.filter(created_at__lt=timezone.now() - keep_for)
 
 
@@ -129,14 +120,22 @@ def register_own_data() -> None:
         (TimelineEntry, ("about", "data")),
     ):
         register_free_text(model, *fields)
-    register_retention(
-        Retention("contacts.ImportRow:table", _("Uploaded tables"), IMPORT_DAYS, _emptied_imports,
-                  purge)
-    )  # fmt: skip
-    register_retention(
-        Retention("contacts.ContactExport", _("Notes of exports"), EXPORT_NOTES, _old_exports,
-                  purge)
-    )  # fmt: skip
+    for rule in (
+        Retention(
+            "contacts.ImportRow:table", _("Uploaded tables"), IMPORT_DAYS, _old_imports, purge
+        ),
+        Retention(
+            "contacts.ContactExport", _("Notes of exports"), EXPORT_NOTES, _old_exports, purge
+        ),
+        Retention(
+            "contacts.TaggedContact:tag",
+            _("Tags that nobody has"),
+            timedelta(0),
+            lambda _keep_for: unused_tags(),
+            purge,
+        ),
+    ):
+        register_retention(rule)
 
 
 def _tables() -> list[PersonalData]:
@@ -180,7 +179,7 @@ def _hanging_tables() -> list[PersonalData]:
         PersonalData(ContactNote, _of(ContactNote, "contact"), _columns("text", "created_at"),
                      purge, label=_("Notes")),
         PersonalData(TaggedContact, _of(TaggedContact, "content_object"),
-                     lambda row: {"tag": row.tag.name}, _untag, label=_("Tags")),
+                     lambda row: {"tag": row.tag.name}, purge, label=_("Tags")),
         PersonalData(Membership, _of(Membership, "contact"),
                      lambda row: {"list": row.list.name_en, "since": row.added_at.isoformat()},
                      purge, label=_("Lists")),

@@ -16,6 +16,8 @@ from .registry import Subject, Trace, register_trace
 
 ERASED = "[erased]"
 AT_ONCE = 500
+# In the name of a file an address may have an ending that is no domain.
+NO_ENDING = r"(?!(?:csv|eml|json|log|pdf|txt|vcf|xlsx?|zip)\b)"
 
 
 def spellings(subject: Subject) -> list[str]:
@@ -33,7 +35,7 @@ def spellings(subject: Subject) -> list[str]:
 def pattern_of(subject: Subject) -> re.Pattern[str]:
     """Matches these addresses, and not a longer one that contains them."""
     words = "|".join(re.escape(word) for word in spellings(subject))
-    return re.compile(rf"(?<![\w.%+-])(?:{words})(?![\w-]|\.\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.%+-])(?:{words})(?![\w-]|\.{NO_ENDING}\w)", re.IGNORECASE)
 
 
 def keys_naming(rows: models.QuerySet[Any], fields: Iterable[str], subject: Subject) -> list[Any]:
