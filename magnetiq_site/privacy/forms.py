@@ -1,7 +1,5 @@
 """The two questions of the wizard: who, and really?"""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +39,8 @@ class ErasureForm(PersonForm):
         error_messages={"required": _("Please type the address.")},
     )
 
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if "typed" in values and _normalised(values["typed"]) != values.get("address"):
-            self.add_error("typed", _("This is another address. Nothing was erased."))
-        return values
+    def clean_typed(self) -> str:
+        typed = _normalised(self.cleaned_data["typed"])
+        if typed != self.cleaned_data.get("address"):
+            raise forms.ValidationError(_("This is another address. Nothing was erased."))
+        return typed
