@@ -100,7 +100,8 @@ def test_no_exemption_is_out_of_date() -> None:
         for model in apps.get_models(include_auto_created=True)
         if telling_fields(model) and model._meta.label not in known
     }
-    assert set(EXEMPT) - needed == set()
+    # The full-text index has another model for each database.
+    assert {name for name in EXEMPT if not name.startswith("wagtailsearch.")} - needed == set()
 
 
 @isolate_apps()
