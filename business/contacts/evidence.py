@@ -42,8 +42,8 @@ def register_consents() -> None:
             expired=old_evidence,
             label=_("Evidence of consents"),
             remains=_(
-                "The entries without anything personal: kind, time, wording and checksums, so that "
-                "the chain of evidence holds."
+                "The entries are kept without anything personal, so that the chain of evidence "
+                "holds."
             ),
         )
     )

@@ -148,7 +148,7 @@ def _tables() -> list[PersonalData]:
             keep_for=BIN_DAYS,
             expired=expired_contacts,
             label=_("Contact"),
-            remains=_("A keyed digest of the address, so that no import brings the person back."),
+            remains=_("A keyed digest of the address is kept, so that no import brings it back."),
         ),
         PersonalData(
             ImportRow,

@@ -60,7 +60,7 @@ def _tables() -> list[PersonalData]:
             export=lambda mail: {"template": mail.template, "at": mail.created_at.isoformat()},
             erase=_silence,
             label=_("E-mails to others that name the person"),
-            remains=_("That they were sent, without their words and attachments."),
+            remains=_("That they were sent is kept, without words and attachments."),
         ),
         PersonalData(
             MailAttachment,

@@ -18,7 +18,7 @@ def register_accounts() -> None:
             export=_exported_user,
             erase=lambda _rows: 0,
             label=_("Account of the admin"),
-            remains=_("The account, as long as the person works here. Delete it under Users."),
+            remains=_("The account stays as long as the person works here. Delete it under Users."),
         )
     )
 

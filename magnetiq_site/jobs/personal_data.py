@@ -24,7 +24,7 @@ def register_jobs() -> None:
             export=_exported_job,
             erase=_empty,
             label=_("Background work"),
-            remains=_("That the jobs ran, without arguments and results."),
+            remains=_("That the jobs ran is kept, without arguments and results."),
         )
     )
 

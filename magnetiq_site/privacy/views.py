@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
@@ -136,16 +136,17 @@ class ReceiptView(PrivacyView):
         return context | {
             "receipt": receipt,
             "is_erasure": is_erasure,
-            "holdings": [_described(key, *counts) for key, counts in receipt.counts.items()],
+            "holdings": [
+                _described(key, *counts, is_erasure) for key, counts in receipt.counts.items()
+            ],
         }
 
 
-def _described(key: str, found: int, remaining: int) -> Holding:
+def _described(key: str, found: int, remaining: int, is_erasure: bool) -> Holding:
     """A line of a receipt in the reader's language; a table that is gone shows its key."""
-    for data in registered_data():
-        if data.key == key:
-            return Holding(key, data.title, found, remaining, str(data.remains))
+    tables = {data.key: data for data in registered_data()}
     titles = {trace.key: trace.title for trace in registered_traces()}
-    return Holding(
-        key, titles.get(key) or gettext("Unknown: %(key)s") % {"key": key}, found, remaining
-    )
+    if key not in tables:
+        return Holding(key, titles.get(key, key), found, remaining)
+    remains = str(tables[key].remains) if is_erasure else ""
+    return Holding(key, tables[key].title, found, remaining, remains)
