@@ -54,4 +54,5 @@ def remember_erased(subject: Subject) -> None:
 
 
 def unused_tags() -> QuerySet[ContactTag]:
-    return ContactTag.objects.filter(tagged_contacts=None)
+    unused: QuerySet[ContactTag] = ContactTag.objects.filter(tagged_contacts=None)
+    return unused

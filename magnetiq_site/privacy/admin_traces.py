@@ -93,7 +93,8 @@ def _names_of_gone(keep_for: timedelta) -> QuerySet[Any]:
         for model in sorted(models, key=lambda model: model._meta.label)
     ]
     old = ModelLogEntry.objects.filter(timestamp__lt=timezone.now() - keep_for)
-    return old.exclude(label=ERASED).alias(number=number).filter(reduce(or_, gone))
+    entries: QuerySet[Any] = old.exclude(label=ERASED).alias(number=number)
+    return entries.filter(reduce(or_, gone))
 
 
 def _drafts(subject: Subject) -> list[Any]:

@@ -38,7 +38,7 @@ class Receipt(models.Model):
         permissions = [("answer_receipt", _("Can answer privacy requests"))]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        return f"{self.get_kind_display()} {str(self.number)[:8]}"
 
     @property
     def total(self) -> int:

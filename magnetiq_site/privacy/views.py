@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 
@@ -137,12 +137,13 @@ class ReceiptView(PrivacyView):
             "receipt": receipt,
             "is_erasure": is_erasure,
             "holdings": [
-                _described(key, *counts, is_erasure) for key, counts in receipt.counts.items()
+                _described(key, found, remaining, is_erasure=is_erasure)
+                for key, (found, remaining) in receipt.counts.items()
             ],
         }
 
 
-def _described(key: str, found: int, remaining: int, is_erasure: bool) -> Holding:
+def _described(key: str, found: int, remaining: int, *, is_erasure: bool) -> Holding:
     """A line of a receipt in the reader's language; a table that is gone shows its key."""
     tables = {data.key: data for data in registered_data()}
     titles = {trace.key: trace.title for trace in registered_traces()}
