@@ -104,6 +104,7 @@ def commands(env: Environment, *, dev: bool) -> dict[str, str]:
         f" --worker-class {env.api_worker_class} --workers {env.api_workers}"
         f" --threads {env.api_threads} --timeout 60 --graceful-timeout 10 --limit-request-line 8190"
         " --worker-tmp-dir /dev/shm --log-level warning"
+        " --logger-class magnetiq_site.server_log.ServerLogger"
     )
     node = Path(sys.executable).with_name("node")
     return {

@@ -4,16 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from business.core.privacy import PersonalData, Subject, register_personal_data
 
 from .ledger import empty_events
-from .models import Consent, ConsentEvent, ConsentState
+from .models import Consent, ConsentEvent, ConsentState, EventKind
 
 NEVER_CONFIRMED = timedelta(days=30)
 EVIDENCE = timedelta(days=getattr(settings, "MAGNETIQ_CONSENT_EVIDENCE_DAYS", 3 * 365))
+UNCONFIRMED = (ConsentState.PENDING, ConsentState.EXPIRED)
+PROOFS = (EventKind.CONFIRMED, EventKind.GRANTED, EventKind.RECORDED)
 
 
 def register_consents() -> None:
@@ -21,13 +24,12 @@ def register_consents() -> None:
     register_personal_data(
         PersonalData(
             model=Consent,
-            find=lambda subject: Consent.objects.filter(
-                Q(contact__email=subject.address) | Q(contact__in=subject.contact_ids)
-            ),
+            find=lambda subject: Consent.objects.filter(contact__in=subject.contact_ids),
             export=exported_consent,
             erase=lambda rows: rows.delete()[0],
             keep_for=NEVER_CONFIRMED,
             expired=never_confirmed,
+            label=_("Consents"),
         )
     )
     register_personal_data(
@@ -38,19 +40,23 @@ def register_consents() -> None:
             erase=empty_events,
             keep_for=EVIDENCE,
             expired=old_evidence,
+            label=_("Evidence of consents"),
+            remains=_(
+                "The entries are kept without anything personal, so that the chain of evidence "
+                "holds."
+            ),
         )
     )
 
 
 def events_of(subject: Subject) -> QuerySet[ConsentEvent]:
     """A person's entries: by the address, which outlives the contact, or by the contact."""
-    mine = Q(address=subject.address) | Q(contact_id__in=subject.contact_ids)
-    return ConsentEvent.objects.filter(mine)
+    mine = Q(address__in=subject.addresses) | Q(contact_id__in=subject.contact_ids)
+    return ConsentEvent.objects.filter(mine).exclude(salt="")
 
 
 def never_confirmed(keep_for: timedelta) -> QuerySet[Consent]:
-    states = (ConsentState.PENDING, ConsentState.EXPIRED)
-    return Consent.objects.filter(state__in=states, requested_at__lt=timezone.now() - keep_for)
+    return Consent.objects.filter(state__in=UNCONFIRMED, requested_at__lt=timezone.now() - keep_for)
 
 
 def old_evidence(keep_for: timedelta) -> QuerySet[ConsentEvent]:
@@ -59,25 +65,17 @@ def old_evidence(keep_for: timedelta) -> QuerySet[ConsentEvent]:
     Entries of requests that were never confirmed go with their consent.
     """
     now = timezone.now()
-    filled = ConsentEvent.objects.exclude(salt="")
+    same = {"contact_id": OuterRef("contact_id"), "purpose_id": OuterRef("purpose_id")}
     kept = Consent.objects.filter(
         Q(state=ConsentState.GRANTED)
         | Q(state=ConsentState.WITHDRAWN, decided_at__gte=now - keep_for)
-        | Q(state__in=(ConsentState.PENDING, ConsentState.EXPIRED))
+        | Q(state__in=UNCONFIRMED, requested_at__gte=now - NEVER_CONFIRMED),
+        **same,
     )
-    pairs = set(kept.values_list("contact_id", "purpose_id"))
-    proven = set(
-        filled.filter(kind__in=("confirmed", "granted", "recorded"), at__gte=now - keep_for)
-        .values_list("contact_id", "purpose_id")
-        .distinct()
-    )
+    filled = ConsentEvent.objects.exclude(salt="")
+    proven = filled.filter(kind__in=PROOFS, at__gte=now - keep_for, **same)
     old = filled.filter(at__lt=now - NEVER_CONFIRMED)
-    keys = [
-        key
-        for key, contact_id, purpose_id in old.values_list("pk", "contact_id", "purpose_id")
-        if (contact_id, purpose_id) not in pairs | proven
-    ]
-    return ConsentEvent.objects.filter(pk__in=keys)
+    return old.filter(~Exists(kept), ~Exists(proven))
 
 
 def exported_consent(consent: Consent) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """E-mail addresses: what identifies a person, and what may be shown or logged of one."""
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from .errors import BusinessError
 
 LONGEST_ADDRESS = 254
+# An at sign may come encoded for an address bar. Bounded, so that no text takes long.
+ADDRESS_IN_TEXT = re.compile(
+    r"[\w.+'-]{0,63}[\w+-](?:@|%40)(?:[\w-]{1,63}\.){1,8}[\w-]{1,62}\w", re.IGNORECASE
+)
 
 
 class InvalidAddress(BusinessError):
@@ -63,3 +68,10 @@ def masked_address(address: str) -> str:
     local, _at, domain = address.rpartition("@")
     name, dot, rest = domain.partition(".")
     return f"{local[:1]}•••@{name[:1]}•••{dot}{rest}"
+
+
+def without_addresses(text: str) -> str:
+    """The text with every address in it masked."""
+    if "@" not in text and "%40" not in text:
+        return text
+    return ADDRESS_IN_TEXT.sub(lambda found: masked_address(found[0].replace("%40", "@")), text)

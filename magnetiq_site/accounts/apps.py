@@ -12,6 +12,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from .emails import MAILS  # noqa: PLC0415 - models are loaded now
+        from .personal_data import register_accounts  # noqa: PLC0415 - as above
 
         for mail in MAILS:
             register_mail(mail)
+        register_accounts()

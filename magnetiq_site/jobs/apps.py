@@ -15,7 +15,9 @@ class JobsConfig(AppConfig):
         # Models and settings must be there before a task can be declared.
         from .checks import check_durable_backend  # noqa: PLC0415
         from .periodic import registry  # noqa: PLC0415
+        from .personal_data import register_jobs  # noqa: PLC0415
 
+        register_jobs()
         checks.register(check_durable_backend, deploy=True)
         for name in ("housekeeping", "publishing"):
             registry.collect(import_module(f"{self.name}.{name}"))

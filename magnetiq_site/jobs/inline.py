@@ -8,6 +8,8 @@ from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task, TaskResult
 from django_tasks.utils import normalize_json
 
+from magnetiq_site.logs import masked
+
 from .backend import enqueue_many, result_of
 from .models import Job, JobState
 from .policy import key_of, pause_after, policy_of
@@ -70,7 +72,7 @@ class InlineBackend(ImmediateBackend):
                 _close(job, JobState.DONE)
             return
         job = job or put(task, normalize_json(result.args), normalize_json(result.kwargs))
-        job.error_class, job.error = error.exception_class_path, error.traceback
+        job.error_class, job.error = error.exception_class_path, masked(error.traceback)
         if job.max_attempts == 1:
             _close(job, JobState.DEAD)
             return

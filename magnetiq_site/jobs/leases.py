@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from magnetiq_site.logs import masked
+
 from .models import CLAIM_ORDER, Job, JobQuerySet, JobState
 from .options import engine_options
 
@@ -114,7 +116,7 @@ def finish(job: Job, return_value: Any) -> bool:
 
 def fail(job: Job, *, error_class: str, error: str, pause: timedelta | None) -> bool:
     """Close the attempt: due again after the pause, or dead without one; False if lost."""
-    trace = {"error_class": error_class[:255], "error": storable(error)}
+    trace = {"error_class": error_class[:255], "error": storable(masked(error))}
     if pause is None:
         return _close(job, state=JobState.DEAD, **trace)
     run_at = timezone.now() + pause

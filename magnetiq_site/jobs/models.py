@@ -92,6 +92,7 @@ class Job(models.Model):
     error_class = models.CharField(_("kind of error"), max_length=255, blank=True)
     error = models.TextField(_("error"), blank=True)
     return_value = models.JSONField(_("result"), null=True, blank=True)
+    request_id = models.CharField(_("request"), max_length=64, blank=True, default="")
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     started_at = models.DateTimeField(_("last started"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from django_tasks.base import Task
 
+from magnetiq_site.request_ids import request_id
+
 from .models import Job, JobQuerySet, JobState
 from .options import engine_options
 from .policy import policy_of
@@ -63,6 +65,7 @@ def _common(task: Task[Any, Any]) -> dict[str, Any]:
         "queue": task.queue_name,
         "priority": task.priority,
         "run_at": task.run_after or timezone.now(),
+        "request_id": request_id.get(),
         "max_attempts": policy_of(task).max_attempts or engine_options().max_attempts,
     }
 

@@ -16,6 +16,7 @@ from django_tasks.signals import task_finished, task_started
 from django_tasks.utils import get_module_path, normalize_json
 
 from business.core.jobs import RetryPolicy
+from magnetiq_site.request_ids import request_id
 
 from .backend import LeaseBackend, result_of, task_of
 from .leases import Lease, fail, finish
@@ -37,6 +38,7 @@ class Outcome(Enum):
 
 def run(job: Job, lease: Lease) -> Outcome:
     """Run the job outside any transaction, and close it if it is still ours."""
+    request_id.set(job.request_id)
     try:
         task = task_of(job)
     except Exception as error:

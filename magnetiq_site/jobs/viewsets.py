@@ -138,6 +138,7 @@ class JobViewSet(ModelViewSet):
     inspect_view_fields = (
         "state", "attempts_of", "error_class", "error", "task", "arguments", "key", "queue",
         "priority", "worker", "created_at", "run_at", "started_at", "lease_until", "finished_at",
+        "request_id",
     )  # fmt: skip
     index_template_name = JobIndexView.template_name
     inspect_template_name = JobInspectView.template_name

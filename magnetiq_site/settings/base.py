@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "business.forms",
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
+    "magnetiq_site.privacy",
     "magnetiq_site",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
 
 # No LocaleMiddleware: it would answer unknown API addresses with a redirect.
 MIDDLEWARE = [
+    "magnetiq_site.request_ids.RequestIdMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -214,9 +216,19 @@ MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "magnetiq_site.logs.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s]: %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": ENV.log_level},
     # Two lines for each job would drown the rest.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
+        # The development server has a handler of its own, which masks nothing.
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from business.contacts.models import Contact, Conversion, Touch
 from business.contacts.models.touches import TOUCH_FIELDS
+from business.core.addresses import without_addresses
 
 LONGEST = {"page": 500, "referrer": 500}
 LONGEST_WORD = 150
@@ -63,7 +64,11 @@ def _split(url: str) -> Any:
 
 
 def record_touch(*, contact: Contact, touch: TouchData) -> Touch:
-    """Write an arrival. The first one stays the contact's first; the last moves on with time."""
+    """Write an arrival. The first one stays the contact's first; the last moves on with time.
+
+    Addresses in links, as some newsletters put them there, are masked: conversions copy a touch
+    and can never be changed.
+    """
     with transaction.atomic():
         living = Contact.everything.select_for_update().get(pk=contact.pk)
         row = Touch.objects.create(contact=living, **_columns(touch))
@@ -78,7 +83,9 @@ def record_touch(*, contact: Contact, touch: TouchData) -> Touch:
 
 def _columns(touch: TouchData) -> Mapping[str, Any]:
     texts = {
-        name: getattr(touch, name).replace("\x00", "")[: LONGEST.get(name, LONGEST_WORD)]
+        name: without_addresses(getattr(touch, name).replace("\x00", ""))[
+            : LONGEST.get(name, LONGEST_WORD)
+        ]
         for name in TOUCH_FIELDS
         if name != "at"
     }

@@ -1,7 +1,3 @@
-from datetime import timedelta
-
-from django.utils import timezone
-
 import pytest
 
 from business.contacts.errors import AddressTaken, ChangedMeanwhile
@@ -83,14 +79,3 @@ def test_an_editor_cannot_take_an_address_in_use():
             seen={"email": "grace@example.com"},
             wanted={"email": "Ada@example.com"},
         )
-
-
-def test_the_bin_is_emptied_after_thirty_days():
-    from business.contacts.periodic import purge_deleted_contacts  # noqa: PLC0415
-
-    old, fresh, living = (record_contact(email=f"{n}@example.com") for n in "abc")
-    for contact, days in ((old, 31), (fresh, 29)):
-        contact.mark_deleted(timezone.now() - timedelta(days=days))
-
-    assert purge_deleted_contacts.call() == 1
-    assert set(Contact.everything.values_list("pk", flat=True)) == {fresh.pk, living.pk}

@@ -1,0 +1,32 @@
+"""One id for all that a request leads to: its log lines, its answer, and the jobs that it owes."""
+
+import re
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from django.http import HttpRequest, HttpResponseBase
+
+HEADER = "X-Request-ID"
+ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+class RequestIdMiddleware:
+    """Takes the id that a proxy has given, or makes one, and sends it back.
+
+    It stays set afterwards, for what the server says of a request that broke; the next request of
+    the same thread sets its own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get(HEADER, "")
+        own = given if ACCEPTED.fullmatch(given) else uuid.uuid4().hex
+        request_id.set(own)
+        response = self.get_response(request)
+        response.headers[HEADER] = own
+        return response
