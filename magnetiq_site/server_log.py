@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from gunicorn.glogging import Logger
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]  # it has no types
 
 from .logs import MaskingFormatter
 

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 
@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from business.core.privacy.answers import Holding
+from business.core.privacy.answers import Holding, NotErased
 from business.core.privacy.registry import registered_data, registered_traces
 
 from .files import as_json, as_zip
@@ -67,19 +67,22 @@ class StartView(PrivacyView):
         } | context
 
 
-class PersonView(StartView):
+class PersonView(PrivacyView):
     """What is there about a person."""
 
     http_method_names = ("post",)
+    template_name = "privacy/person.html"
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = PersonForm(request.POST)
-        if not form.is_valid():
-            return self.page(form=form)
-        return self.found(form.cleaned_data["address"])
+        return self.found(form.cleaned_data["address"]) if form.is_valid() else self.start(form)
+
+    def start(self, form: PersonForm) -> HttpResponse:
+        view = StartView()
+        view.setup(self.request)
+        return view.page(form=form)
 
     def found(self, address: str, form: ErasureForm | None = None) -> HttpResponse:
-        self.template_name = "privacy/person.html"
         digest = Receipt.digest_of(address)
         return self.page(
             address=address,
@@ -96,8 +99,13 @@ class EraseView(PersonView):
         form = ErasureForm(request.POST)
         if not form.is_valid():
             address = form.cleaned_data.get("address")
-            return self.found(address, form) if address else self.page(form=PersonForm())
-        erasure = erase_person(form.cleaned_data["address"], by=request.user)
+            return self.found(address, form) if address else self.start(PersonForm())
+        try:
+            erasure = erase_person(form.cleaned_data["address"], by=request.user)
+        except NotErased as error:
+            text = gettext("Nothing was erased, because a table refused: %(reason)s")
+            messages.error(request, text % {"reason": error})
+            return self.found(form.cleaned_data["address"], form)
         count = sum(row.found - row.remaining for row in erasure.holdings)
         text = ngettext("%(count)d entry was erased.", "%(count)d entries were erased.", count)
         messages.success(request, text % {"count": count})
