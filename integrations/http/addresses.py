@@ -7,6 +7,7 @@ later), so that only resolved addresses are judged, and the connection goes to t
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -21,8 +22,23 @@ DEFAULT_PORTS = {"https": 443, "http": 80}
 Resolve = Callable[[str, int], list[str]]
 
 
+class Reason(StrEnum):
+    """Why an address is not called."""
+
+    MALFORMED = "this is no address"
+    SCHEME = "it does not begin with https://"
+    USER = "it holds a user name"
+    PORT = "this port is not allowed"
+    UNKNOWN = "this name is not known"
+    PRIVATE = "it leads into a network that is not public"
+
+
 class ForbiddenAddress(Exception):
-    """The address is not one that may be called; the text says why, for a person."""
+    """The address is not one that may be called."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(f"the address is not called: {reason}")
+        self.reason = reason
 
 
 def resolve_name(host: str, port: int) -> list[str]:
@@ -56,14 +72,14 @@ class AddressGuard:
             parts = urlsplit(url)
             host, port = parts.hostname, parts.port
         except ValueError:
-            raise ForbiddenAddress("it is not an address") from None
+            raise ForbiddenAddress(Reason.MALFORMED) from None
         if parts.scheme not in DEFAULT_PORTS or not host:
-            raise ForbiddenAddress("it does not begin with https://")
+            raise ForbiddenAddress(Reason.SCHEME)
         if parts.username or parts.password:
-            raise ForbiddenAddress("it holds a user name")
+            raise ForbiddenAddress(Reason.USER)
         port = port or DEFAULT_PORTS[parts.scheme]
         if parts.scheme != "https" and not self._is_exception(host, port):
-            raise ForbiddenAddress("it does not begin with https://")
+            raise ForbiddenAddress(Reason.SCHEME)
         self.addresses(host, port)
 
     def addresses(self, host: str, port: int) -> list[str]:
@@ -74,15 +90,15 @@ class AddressGuard:
         """
         is_exception = self._is_exception(host, port)
         if port not in self.ports and not is_exception:
-            raise ForbiddenAddress(f"port {port} is not allowed")
+            raise ForbiddenAddress(Reason.PORT)
         try:
             found = self.resolve(host.strip("[]"), port)
         except (OSError, UnicodeError):
-            raise ForbiddenAddress(f"the name {host} is not known") from None
+            raise ForbiddenAddress(Reason.UNKNOWN) from None
         if not found:
-            raise ForbiddenAddress(f"the name {host} is not known")
+            raise ForbiddenAddress(Reason.UNKNOWN)
         if not is_exception and not all(is_public(address) for address in found):
-            raise ForbiddenAddress(f"{host} leads into a network that is not public")
+            raise ForbiddenAddress(Reason.PRIVATE)
         return found
 
     def _is_exception(self, host: str, port: int) -> bool:

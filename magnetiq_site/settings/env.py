@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 from django.core.exceptions import ImproperlyConfigured
 
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, Json, ValidationError
+from pydantic import (
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Json,
+    ValidationError,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN_PREFIX = "MAGNETIQ_"
