@@ -63,12 +63,18 @@ class Handler(BaseHTTPRequestHandler):
         """Silence."""
 
 
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_request: object) -> None:
+        """Whoever hung up was killed by the test."""
+
+
 @contextmanager
 def serving(answer: Callable[[Received], Reply]) -> Iterator[str]:
     """Serve on a free port of this machine; gives the base address."""
     handler = type("BoundHandler", (Handler,), {"answer": staticmethod(answer)})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
