@@ -175,10 +175,10 @@ def _tokens(answer: Answer) -> Tokens:
         raise UnexpectedAnswer(
             answer.vendor, "no access token", request_id=answer.request_id, answer=answer
         )
-    expires_in = found.get("expires_in")
+    expires_in = str(found.get("expires_in") or "")
     return Tokens(
         access_token=access_token,
         refresh_token=str(found.get("refresh_token") or ""),
-        expires_in=int(expires_in) if expires_in else None,
+        expires_in=int(expires_in) if expires_in.isdecimal() else None,
         scope=str(found.get("scope") or ""),
     )

@@ -22,7 +22,7 @@ def look_at_mail() -> Look:
     state = outbox_state()
     bad = Q(state__in=[MailState.FAILED, MailState.BOUNCED])
     day = OutgoingMail.objects.filter(
-        finished_at__gt=timezone.now() - DAY, attempts__gt=0
+        created_at__gt=timezone.now() - DAY, attempts__gt=0
     ).aggregate(calls=Count("pk"), failures=Count("pk", filter=bad), last=Max("finished_at"))
     standing, words = (
         Standing.CONNECTED,

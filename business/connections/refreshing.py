@@ -22,8 +22,9 @@ from integrations.oauth import InvalidGrant, OAuthApp, Tokens, refresh_tokens
 
 from .alerts import alert_administrators
 from .clients import vendor_client
+from .credentials import required_values
 from .errors import NotConfigured, UnreadableSecret
-from .models import Connection, ConnectionState, Credential
+from .models import Connection, ConnectionState
 from .models.oauth import ConnectionQuerySet
 from .registry import Integration, find_integration
 from .vault import seal
@@ -89,10 +90,7 @@ def app_of(integration: Integration) -> OAuthApp:
         NotConfigured: Nobody has entered it.
         UnreadableSecret: The key is gone.
     """
-    row = Credential.objects.filter(integration=integration.key).first()
-    values = row.sealed.reveal_values() if row else {}
-    if not values.get("client_id") or not values.get("client_secret"):
-        raise NotConfigured
+    values = required_values(integration)
     return OAuthApp(values["client_id"], values["client_secret"])
 
 

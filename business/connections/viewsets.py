@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -14,8 +16,17 @@ from .models import WebhookDelivery, WebhookEndpoint
 from .views import integrations, webhooks
 
 
+class PermittedMenuItem(MenuItem):
+    """Stands in the menu of those who may look."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("connections.view_connection")
+
+
 class IntegrationsViewSet(ViewSet):
     """What is connected, what is not, and what is missing."""
+
+    menu_item_class = PermittedMenuItem
 
     name = "integrations"
     icon = "link"

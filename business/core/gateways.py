@@ -7,7 +7,9 @@ A gateway's class takes `client` (an `integrations.http.Client` that is named li
 its options, all by name.
 """
 
+import json
 from dataclasses import dataclass, field
+from functools import cache
 from inspect import signature
 from typing import Any, Generic, TypeVar, cast
 
@@ -74,7 +76,13 @@ def build_gateway(key: str, config: dict[str, Any]) -> Any:
     Raises:
         ImproperlyConfigured: It does not.
     """
-    gateway, options = _parts(key, config)
+    return _built(key, json.dumps(config, sort_keys=True))
+
+
+@cache
+def _built(key: str, config: str) -> Any:
+    """One for each process: its client keeps connections, and may be used by every thread."""
+    gateway, options = _parts(key, json.loads(config))
     make_client = import_string(settings.MAGNETIQ_VENDOR_CLIENT)
     return gateway(client=make_client(key), **options)
 

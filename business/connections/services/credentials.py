@@ -1,4 +1,4 @@
-"""What vendors handed out: stored sealed, changed by people, opened for calls only."""
+"""Stores what vendors handed out, sealed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,43 +7,11 @@ from django.db import transaction
 
 from wagtail.log_actions import log
 
-from business.connections.errors import NotConfigured, UnreadableSecret
+from business.connections.credentials import credential_values
+from business.connections.errors import UnreadableSecret
 from business.connections.models import Credential
 from business.connections.registry import Integration
-from business.connections.vault import MASK, seal_values
-
-
-def credential_values(integration: Integration) -> dict[str, str]:
-    """What was entered; empty if nothing was.
-
-    Raises:
-        UnreadableSecret: The key is gone.
-    """
-    row = Credential.objects.filter(integration=integration.key).first()
-    return row.sealed.reveal_values() if row else {}
-
-
-def required_values(integration: Integration) -> dict[str, str]:
-    """What was entered, complete.
-
-    Raises:
-        NotConfigured: Something is missing.
-        UnreadableSecret: The key is gone.
-    """
-    values = credential_values(integration)
-    if any(not values.get(field.name) for field in integration.credentials):
-        raise NotConfigured
-    return values
-
-
-def shown_values(integration: Integration) -> dict[str, str]:
-    """What a person may see: secrets as a mask."""
-    try:
-        values = credential_values(integration)
-    except UnreadableSecret:
-        return {}
-    secret = {field.name for field in integration.credentials if field.secret}
-    return {name: MASK if name in secret else value for name, value in values.items() if value}
+from business.connections.vault import seal_values
 
 
 def save_credentials(*, integration: Integration, values: Mapping[str, str], user: Any) -> None:

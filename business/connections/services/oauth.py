@@ -204,8 +204,16 @@ def access_token(connection: Connection) -> str:
 
 
 def report_rejected(connection: Connection, detail: str) -> None:
-    """Say that the vendor answered 401 to a valid-looking token: a person has to look."""
-    held = claim(Connection.objects.filter(pk=connection.pk, state=ConnectionState.CONNECTED))
+    """Say that the vendor answered 401 to a token that should be valid.
+
+    The next `access_token` renews it, which tells whether the whole access has ended; where
+    nothing can be renewed, a person has to look.
+    """
+    rows = Connection.objects.filter(pk=connection.pk, state=ConnectionState.CONNECTED)
+    now = timezone.now()
+    if rows.filter(renewable=True).update(expires_at=now, refresh_at=now):
+        return
+    held = claim(rows)
     if held is not None:
         with transaction.atomic():
             end_connection(held, detail, ENDED)

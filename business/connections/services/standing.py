@@ -8,12 +8,12 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from business.connections.credentials import required_values
 from business.connections.errors import NotConfigured, UnreadableSecret
 from business.connections.models import CallHour, Connection, ConnectionState, VendorHealth
 from business.connections.registry import Integration, Look, Standing, Text, integrations
-
-from .credentials import required_values
 
 DAY = timedelta(days=1)
 MANY_FAILURES = 5
@@ -38,8 +38,8 @@ class Overview:
         return self.look.standing
 
     @property
-    def standing_label(self) -> str:
-        return STANDING_LABELS[self.look.standing]()
+    def standing_label(self) -> Text:
+        return STANDING_LABELS[self.look.standing]
 
     @property
     def is_good(self) -> bool:
@@ -57,23 +57,20 @@ class Overview:
         return round(100 * self.look.failures / self.look.calls)
 
 
+# In the order of the screen.
 STANDING_LABELS = {
-    Standing.CONNECTED: lambda: _("Connected"),
-    Standing.NOT_CONFIGURED: lambda: _("Not configured"),
-    Standing.NEEDS_ATTENTION: lambda: _("Needs attention"),
-    Standing.FAILING: lambda: _("Failing"),
+    Standing.NEEDS_ATTENTION: gettext_lazy("Needs attention"),
+    Standing.FAILING: gettext_lazy("Failing"),
+    Standing.CONNECTED: gettext_lazy("Connected"),
+    Standing.NOT_CONFIGURED: gettext_lazy("Not configured"),
 }
 
 
 def overviews() -> list[Overview]:
     """All integrations, those that need somebody first."""
-    order = [Standing.NEEDS_ATTENTION, Standing.FAILING, Standing.CONNECTED]
+    order = list(STANDING_LABELS)
     found = [overview_of(integration) for integration in integrations()]
-    return sorted(
-        found,
-        key=lambda one: ((one.standing not in order and 9) or order.index(one.standing),
-                         str(one.integration.label)),
-    )  # fmt: skip
+    return sorted(found, key=lambda one: (order.index(one.standing), str(one.integration.label)))
 
 
 def overview_of(integration: Integration) -> Overview:

@@ -20,6 +20,7 @@ from business.core.events import Event
 from integrations.webhooks import make_secret, new_message_id
 
 OVERLAP = timedelta(hours=24)
+TEST_SECONDS = timedelta(seconds=30)
 
 
 def queue_deliveries(event: Event) -> int:
@@ -60,7 +61,8 @@ def _owe(
         kind=kind,
         body=body,
         repeatable=not once,
-        give_up_at=now if once else now + GIVE_UP_AFTER,
+        # Before the first pause is over: it is not tried again.
+        give_up_at=now + (TEST_SECONDS if once else GIVE_UP_AFTER),
     )
 
 

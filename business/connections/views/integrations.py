@@ -12,14 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from business.connections.admin_forms import CredentialsForm
+from business.connections.credentials import shown_values
 from business.connections.errors import RefreshPending
 from business.connections.models import Connection
 from business.connections.registry import Integration, find_integration
-from business.connections.services.credentials import (
-    forget_credentials,
-    save_credentials,
-    shown_values,
-)
+from business.connections.services.credentials import forget_credentials, save_credentials
 from business.connections.services.oauth import (
     begin_connection,
     disconnect,

@@ -1,5 +1,6 @@
 """Accounts at a strict provider, through the admin as a person goes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.utils import timezone
 import pytest
 import time_machine
 
+from business.connections import registry
 from business.connections.errors import NotConnected, RefreshPending
 from business.connections.models import Authorization, Connection, ConnectionState
 from business.connections.periodic import forget_old_records, refresh_connections
 from business.connections.registry import Integration
-from business.connections.services.oauth import access_token
+from business.connections.services.oauth import access_token, report_rejected
 from business.mail.models import OutgoingMail
 from tests.integrations.fakes.oauth_provider import FakeProvider
 
@@ -91,10 +93,6 @@ def test_the_way_back_belongs_to_the_vendor(
     admin_client: Browser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from dataclasses import replace  # noqa: PLC0415 - only here
-
-    from business.connections import registry  # noqa: PLC0415 - only here
-
     monkeypatch.setitem(registry._integrations, "other", replace(set_up, key="other"))
     parameters = provider.agree(way_out(admin_client))
     page = admin_client.get("/admin/integrations/other/callback/", parameters, follow=True)
@@ -227,3 +225,16 @@ def test_disconnecting_gives_the_access_back_and_wipes_it(
     assert ("The vendor was not told" in messages_of(page)) is down
     assert not Connection.objects.exists()
     assert provider.grants[0].is_alive is down
+
+
+def test_a_rejected_token_is_renewed_before_the_next_call(
+    connection: Connection, provider: FakeProvider
+) -> None:
+    first = access_token(connection)
+    report_rejected(connection, "401")
+    assert access_token(connection) not in ("", first)
+    Connection.objects.update(renewable=False)
+    report_rejected(connection, "401")
+    with pytest.raises(NotConnected):
+        access_token(connection)
+    assert OutgoingMail.objects.count() == 1
