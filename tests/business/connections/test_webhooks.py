@@ -13,7 +13,6 @@ import time_machine
 
 from business.connections import sending
 from business.connections.errors import NotRedeliverable
-from business.connections.hookable import hookable_events
 from business.connections.models import VendorHealth, WebhookAttempt, WebhookDelivery
 from business.connections.periodic import forget_old_records, sweep_webhooks
 from business.connections.services.webhooks import redeliver, rotate_secret
@@ -22,7 +21,6 @@ from business.core.events import (
     ConsentWithdrawn,
     FormSubmitted,
     MailBounced,
-    catalogue,
     publish,
 )
 from business.mail.models import OutgoingMail
@@ -74,10 +72,6 @@ def test_every_kind_has_its_shape(receiver: Receiver, event: Any, name: str, dat
     publish(event)
     told = json.loads(receiver.messages[0].body)
     assert (told["type"], told["data"]) == (name, data)
-
-
-def test_every_event_of_the_catalogue_is_offered() -> None:
-    assert {event.kind for event in hookable_events()} == set(catalogue())
 
 
 def test_only_who_asked_is_told(endpoint: WebhookEndpoint, receiver: Receiver) -> None:
