@@ -112,7 +112,6 @@ class DeliveryViewSet(ModelViewSet):
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("attempts", label=_("Attempts"), sort_key="attempts"),
         DateColumn("due_at", label=_("Due"), sort_key="due_at"),
-        Column("error", label=_("Error")),
     )
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
