@@ -141,6 +141,8 @@ def _post(
     client: Client, provider: OAuthProvider, app: OAuthApp, url: str, form: dict[str, str]
 ) -> Answer:
     headers = {"Accept": "application/json"}
+    secrets_in = ("code", "code_verifier", "refresh_token", "token")
+    hidden = [form[name] for name in secrets_in if name in form] + [app.client_secret]
     if provider.client_authentication == "basic":
         # RFC 6749, 2.3.1: both are form-encoded before they are joined.
         pair = f"{quote(app.client_id, safe='')}:{quote(app.client_secret, safe='')}"
@@ -148,7 +150,9 @@ def _post(
     else:
         form = {**form, "client_id": app.client_id, "client_secret": app.client_secret}
     try:
-        return client.call("POST", url, data=form, headers=headers, repeatable=False)
+        return client.call(
+            "POST", url, data=form, headers=headers, secrets=hidden, repeatable=False
+        )
     except (VendorRefused, VendorUnauthorised) as error:
         kinds = {"invalid_grant": InvalidGrant, "invalid_client": InvalidClient}
         kind = kinds.get(_error_code(error.answer))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from business.core.effects import EffectState, begin, finish, postpone, reserve, until_recorded
-from integrations.http import CallRecord, Circuit, Client, Timeouts, VendorError
+from integrations.http import Answer, CallRecord, Circuit, Client, Timeouts, VendorError
 from integrations.http.errors import CircuitOpen
 from integrations.http.redaction import redacted_headers, redacted_text
 from integrations.webhooks import signed_headers
@@ -29,6 +29,7 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 300, 600, 60
 GIVE_UP_AFTER = timedelta(hours=72)
 JITTER = 0.1
 EXCERPT = 2000
+MOST_HEADERS, LONGEST_HEADER = 30, 200
 LARGEST_ANSWER = 64 * 1024
 
 GONE = _("The receiver answers 410 Gone, so that it is told nothing any more.")
@@ -108,11 +109,16 @@ def send_message(endpoint: WebhookEndpoint, row: WebhookDelivery) -> Attempt:
         return Attempt(error=str(detail), seconds=time.monotonic() - started)
     return Attempt(
         status=answer.status,
-        headers=redacted_headers(dict(answer.headers)),
+        headers=_kept_headers(answer),
         answer=redacted_text(answer.text)[:EXCERPT],
         retry_after=answer.retry_after,
         seconds=time.monotonic() - started,
     )
+
+
+def _kept_headers(answer: Answer) -> dict[str, str]:
+    kept = list(redacted_headers(dict(answer.headers)).items())[:MOST_HEADERS]
+    return {name: value[:LONGEST_HEADER] for name, value in kept}
 
 
 def record(endpoint: WebhookEndpoint, row: WebhookDelivery, attempt: Attempt) -> None:

@@ -32,7 +32,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self.body.decode("utf-8", "replace")
+        # PostgreSQL stores no text with a NUL in it.
+        return self.body.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
 
     @property
     def excerpt(self) -> str:

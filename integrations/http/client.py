@@ -139,7 +139,8 @@ class Client:
             idempotency_key: Names the effect for the vendor, so that any method is tried again.
             repeatable: Overrules what the method says.
             headers: Of this request only.
-            request: `json`, `data` (a form), `content`, `params`, as HTTPX has them.
+            request: `json`, `data` (a form), `content`, `params`, as HTTPX has them; and `secrets`
+                as for `send`.
 
         Raises:
             VendorError: One of its kinds.
@@ -221,9 +222,17 @@ class Client:
         )
 
     def send(
-        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, **request: Any
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        secrets: Iterable[str] = (),
+        **request: Any,
     ) -> Answer:
         """Send one request; returns the answer of whatever status.
+
+        `secrets` are values of this request that must not appear anywhere.
 
         Raises:
             VendorTimeout: There was none in time.
@@ -238,11 +247,11 @@ class Client:
             raise VendorUnreached(
                 self.name, "the address is not allowed", request_id=request_id
             ) from None
-        started = time.monotonic()
-        outcome = "failed"
+        started, outcome = time.monotonic(), "failed"
+        hidden = self._known_secrets(built, secrets)
         try:
             with finished_within(self.timeouts.total):
-                answer = self._read(built, request_id)
+                answer = self._read(built, request_id, hidden)
             outcome = str(answer.status)
             return answer
         except ForbiddenAddress as error:
@@ -256,11 +265,11 @@ class Client:
         finally:
             logger.debug(
                 "%s: %s %s %s in %.3f s, request %s", self.name, method,
-                redacted_text(redacted_url(str(built.url)), self._known_secrets(built)),
+                redacted_text(redacted_url(str(built.url)), hidden),
                 outcome, time.monotonic() - started, request_id,
             )  # fmt: skip
 
-    def _read(self, request: httpx.Request, request_id: str) -> Answer:
+    def _read(self, request: httpx.Request, request_id: str, hidden: frozenset[str]) -> Answer:
         response = self._http.send(request, stream=True)
         body = bytearray()
         try:
@@ -281,12 +290,12 @@ class Client:
             headers=response.headers,
             body=bytes(body),
             request_id=request_id,
-            secrets=self._known_secrets(request),
+            secrets=hidden,
         )
 
-    def _known_secrets(self, request: httpx.Request) -> frozenset[str]:
+    def _known_secrets(self, request: httpx.Request, more: Iterable[str]) -> frozenset[str]:
         authorization = request.headers.get("Authorization", "").partition(" ")[2]
-        return frozenset(filter(None, [*self.secrets, authorization]))
+        return frozenset(filter(None, [*self.secrets, *more, authorization]))
 
     def _said(self, error: Exception) -> str:
         if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):

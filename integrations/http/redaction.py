@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 HIDDEN = "[hidden]"
 SECRET_NAME = re.compile(
@@ -46,24 +46,29 @@ def redacted_text(text: str, known: Iterable[str] = ()) -> str:
         text: JSON is read as such; anything else is searched for what looks like a secret.
         known: Values that are secret wherever they stand.
     """
+    # The longest first: one secret may be the beginning of another.
+    spellings = {spelt for value in known if value for spelt in (value, quote(value, safe=""))}
+    values = sorted(spellings, key=len, reverse=True)
     try:
         parsed = json.loads(text)
     except ValueError:
         text = PAIR.sub(rf"\g<name>{HIDDEN}", SCHEME.sub(rf"\1 {HIDDEN}", text))
-    else:
-        text = json.dumps(_redacted(parsed), ensure_ascii=False)
-    # The longest first: one secret may be the beginning of another.
-    for value in sorted(filter(None, known), key=len, reverse=True):
-        text = text.replace(value, HIDDEN)
-    return text
+        return _without(values, text)
+    return json.dumps(_redacted(parsed, values), ensure_ascii=False)
 
 
-def _redacted(value: Any) -> Any:
+def _redacted(value: Any, known: list[str]) -> Any:
     if isinstance(value, dict):
         return {
-            name: HIDDEN if is_secret(str(name)) and item else _redacted(item)
+            _without(known, name): HIDDEN if is_secret(name) and item else _redacted(item, known)
             for name, item in value.items()
         }
     if isinstance(value, list):
-        return [_redacted(item) for item in value]
-    return value
+        return [_redacted(item, known) for item in value]
+    return _without(known, value) if isinstance(value, str) else value
+
+
+def _without(known: list[str], text: str) -> str:
+    for value in known:
+        text = text.replace(value, HIDDEN)
+    return text

@@ -167,14 +167,15 @@ def test_secrets_appear_nowhere(
     echoed = {
         "access_token": "SECRET-1",
         "nested": [{"client_secret": "SECRET-2"}],
-        "message": "you sent SECRET-3 and SECRET-4",
+        "message": 'you sent SECRET-3 and SECRET-4 and SECRET%22-7 and SECRET"-7',
     }
     vendor.replies = [Reply(400, json.dumps(echoed).encode())]
     caplog.set_level(0)
     with pytest.raises(VendorRefused) as caught:
         client(headers={"Authorization": "Bearer SECRET-3"}, secrets=["SECRET-4"]).call(
-            "POST", "/?api_key=SECRET-5&page=2", data={"password": "SECRET-6"}
-        )
+            "POST", "/?api_key=SECRET-5&page=2", data={"password": "SECRET-6"},
+            secrets=['SECRET"-7'],
+        )  # fmt: skip
     told = caplog.text + repr(caught.value) + str(caught.value) + repr(caught.value.answer)
     assert "SECRET" not in told
     assert "page=2" in caplog.text

@@ -156,6 +156,8 @@ def test_an_ended_access_is_told_once_for_each_outage(
             row = Connection.objects.get()
             assert row.state == ConnectionState.NEEDS_ATTENTION
             assert "invalid_grant" in row.error
+            # The vendor repeats in its answer what it was sent.
+            assert "[hidden] was revoked" in row.error
             with pytest.raises(NotConnected):
                 access_token(row)
             mails = OutgoingMail.objects.filter(template="connections.integration_alert")

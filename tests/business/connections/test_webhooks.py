@@ -215,6 +215,17 @@ def test_what_is_kept_of_an_answer_holds_no_secret_and_is_short(
     assert len(attempt.answer) == sending.EXCERPT
 
 
+def test_an_answer_that_is_no_text_is_an_answer(
+    endpoint: WebhookEndpoint, receiver: Receiver
+) -> None:
+    receiver.replies = [Reply(200, b"\x00\xff\x00", {"X-Long": "x" * 5000})]
+    publish(EVENT)
+    assert only_delivery().state == "sent"
+    attempt = WebhookAttempt.objects.get()
+    assert "\0" not in attempt.answer
+    assert max(map(len, attempt.headers.values())) == sending.LONGEST_HEADER
+
+
 def test_a_person_sends_it_again(
     endpoint: WebhookEndpoint, receiver: Receiver, admin_user: Any
 ) -> None:

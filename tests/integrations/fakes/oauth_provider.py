@@ -145,7 +145,7 @@ class FakeProvider:
                 grant.is_alive = False
             elif grant.is_alive and grant.refresh_token == given:
                 return self._tokens(grant)
-        return _json(400, {"error": "invalid_grant", "error_description": "token was revoked"})
+        return _json(400, {"error": "invalid_grant", "error_description": f"{given} was revoked"})
 
     def _revoke(self, form: dict[str, str]) -> Reply:
         for grant in self.grants:
