@@ -3,7 +3,7 @@
 from .addresses import AddressGuard, ForbiddenAddress
 from .answers import Answer
 from .circuit import Circuit, CircuitState, CircuitStore, MemoryCircuits
-from .client import CallRecord, Client, Timeouts
+from .client import Client
 from .errors import (
     UnexpectedAnswer,
     VendorError,
@@ -13,6 +13,7 @@ from .errors import (
     VendorUnauthorised,
     VendorUnavailable,
 )
+from .policy import CallRecord, Retries, Timeouts
 
 __all__ = [
     "AddressGuard",
@@ -24,6 +25,7 @@ __all__ = [
     "Client",
     "ForbiddenAddress",
     "MemoryCircuits",
+    "Retries",
     "Timeouts",
     "UnexpectedAnswer",
     "VendorError",

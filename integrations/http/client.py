@@ -7,7 +7,8 @@ and whatever answer it gets, for addresses that people enter.
 import logging
 import time
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +29,8 @@ from .errors import (
     VendorUnavailable,
     VendorUnreached,
 )
-from .redaction import redacted_text, redacted_url
+from .policy import CallRecord, Retries, Timeouts, ignore_record
+from .redaction import is_secret, redacted_text, redacted_url
 from .transport import GuardedTransport, finished_within
 
 logger = logging.getLogger(__name__)
@@ -36,43 +38,8 @@ logger = logging.getLogger(__name__)
 for name in ("httpx", "httpcore"):
     logging.getLogger(name).setLevel(logging.WARNING)
 
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 LARGEST_BODY = 2 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Timeouts:
-    """Seconds: to connect, for each wait, and for one request as a whole."""
-
-    connect: float = 5.0
-    read: float = 15.0
-    total: float = 30.0
-
-
-@dataclass(frozen=True)
-class CallRecord:
-    """How one request went; free of secrets."""
-
-    vendor: str
-    ok: bool
-    seconds: float
-    detail: str = ""
-
-
-def ignore_record(_record: CallRecord) -> None:
-    """For whoever keeps no records."""
-
-
-@dataclass(frozen=True)
-class Retries:
-    """How often a safe call is tried, and how long that may take.
-
-    Few and short: whoever calls from a job has the job's own, longer pauses.
-    """
-
-    attempts: int = 2
-    first_pause: float = 0.5
-    longest_pause: float = 5.0
 
 
 @dataclass
@@ -149,7 +116,7 @@ class Client:
         if idempotency_key:
             sent["Idempotency-Key"] = idempotency_key
         if repeatable is None:
-            repeatable = method.upper() in SAFE_METHODS or bool(idempotency_key)
+            repeatable = method.upper() in IDEMPOTENT or bool(idempotency_key)
         for attempt in stamina.retry_context(
             on=lambda error: self._pause(error, repeatable=repeatable),
             attempts=self.retries.attempts,
@@ -250,10 +217,22 @@ class Client:
         started, outcome = time.monotonic(), "failed"
         hidden = self._known_secrets(built, secrets)
         try:
-            with finished_within(self.timeouts.total):
+            with self._errors_named(request_id), finished_within(self.timeouts.total):
                 answer = self._read(built, request_id, hidden)
             outcome = str(answer.status)
             return answer
+        finally:
+            logger.debug(
+                "%s: %s %s %s in %.3f s, request %s", self.name, method,
+                redacted_text(redacted_url(str(built.url)), hidden),
+                outcome, time.monotonic() - started, request_id,
+            )  # fmt: skip
+
+    @contextmanager
+    def _errors_named(self, request_id: str) -> Iterator[None]:
+        """Raise our errors in place of HTTPX's, without what those hold."""
+        try:
+            yield
         except ForbiddenAddress as error:
             raise VendorUnreached(self.name, str(error), request_id=request_id) from None
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
@@ -262,12 +241,6 @@ class Client:
             raise VendorTimeout(self.name, self._said(error), request_id=request_id) from None
         except httpx.HTTPError as error:
             raise VendorUnavailable(self.name, self._said(error), request_id=request_id) from None
-        finally:
-            logger.debug(
-                "%s: %s %s %s in %.3f s, request %s", self.name, method,
-                redacted_text(redacted_url(str(built.url)), hidden),
-                outcome, time.monotonic() - started, request_id,
-            )  # fmt: skip
 
     def _read(self, request: httpx.Request, request_id: str, hidden: frozenset[str]) -> Answer:
         response = self._http.send(request, stream=True)
@@ -284,6 +257,8 @@ class Client:
                     )
         finally:
             response.close()
+            # One client serves many accounts.
+            self._http.cookies.clear()
         return Answer(
             vendor=self.name,
             status=response.status_code,
@@ -294,8 +269,10 @@ class Client:
         )
 
     def _known_secrets(self, request: httpx.Request, more: Iterable[str]) -> frozenset[str]:
-        authorization = request.headers.get("Authorization", "").partition(" ")[2]
-        return frozenset(filter(None, [*self.secrets, *more, authorization]))
+        sent = [value for name, value in request.headers.items() if is_secret(name)]
+        # Of "Bearer x" it is x that must not be seen.
+        bare = [value.partition(" ")[2] for value in sent]
+        return frozenset(filter(None, [*self.secrets, *more, *sent, *bare]))
 
     def _said(self, error: Exception) -> str:
         if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):

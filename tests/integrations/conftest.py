@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations.http import AddressGuard, Client, Timeouts
-from integrations.http.client import Retries
+from integrations.http import AddressGuard, Client, Retries, Timeouts
 
 from .fakes.server import Received, Reply, serving
 

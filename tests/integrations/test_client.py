@@ -167,14 +167,14 @@ def test_secrets_appear_nowhere(
     echoed = {
         "access_token": "SECRET-1",
         "nested": [{"client_secret": "SECRET-2"}],
-        "message": 'you sent SECRET-3 and SECRET-4 and SECRET%22-7 and SECRET"-7',
+        "message": 'you sent SECRET-3 and SECRET-4 and SECRET-8 and SECRET%22-7 and SECRET"-7',
     }
     vendor.replies = [Reply(400, json.dumps(echoed).encode())]
     caplog.set_level(0)
     with pytest.raises(VendorRefused) as caught:
         client(headers={"Authorization": "Bearer SECRET-3"}, secrets=["SECRET-4"]).call(
             "POST", "/?api_key=SECRET-5&page=2", data={"password": "SECRET-6"},
-            secrets=['SECRET"-7'],
+            secrets=['SECRET"-7'], headers={"X-Api-Key": "SECRET-8"},
         )  # fmt: skip
     told = caplog.text + repr(caught.value) + str(caught.value) + repr(caught.value.answer)
     assert "SECRET" not in told
@@ -182,6 +182,14 @@ def test_secrets_appear_nowhere(
     assert "[hidden]" in str(caught.value)
     # The guard sees one that is not hidden.
     assert "SECRET-1" in caught.value.answer.text
+
+
+def test_a_cookie_is_not_kept(vendor: Vendor, client: MakeClient) -> None:
+    vendor.replies = [Reply(200, b"{}", {"Set-Cookie": "session=1"})]
+    caller = client()
+    caller.call("GET", "/")
+    caller.call("GET", "/")
+    assert "cookie" not in vendor.received[1].headers
 
 
 class Times:
