@@ -9,19 +9,25 @@ Each step is one conditional UPDATE under the token of the reservation, so that 
 slept past its time can neither begin nor record what another has taken over.
 """
 
+import logging
+import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+logger = logging.getLogger(__name__)
+
 LONGEST_LEASE = timedelta(hours=1)
+RECORD_AGAIN_AFTER = 0.2
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 
 
 class EffectState(models.TextChoices):
@@ -167,6 +173,25 @@ def sweep(rows: EffectQuerySet[E], *, error: str = "") -> int:
         state=EffectState.UNKNOWN, finished_at=now, claim_until=None, error=error
     )
     return again + unknown
+
+
+def until_recorded(step: Callable[[], T], *, within: timedelta) -> T:
+    """Write down what has happened outside, waiting for a database that is locked or full.
+
+    Args:
+        step: One transaction; it is repeated.
+        within: As long as the claim lasts: afterwards somebody else may have taken over.
+    """
+    deadline = time.monotonic() + within.total_seconds()
+    while True:
+        try:
+            return step()
+        except OperationalError:
+            if connection.in_atomic_block or time.monotonic() > deadline:
+                raise
+            logger.warning("What has happened cannot be written down yet.", exc_info=True)
+            connection.close()
+            time.sleep(RECORD_AGAIN_AFTER)
 
 
 def _held(

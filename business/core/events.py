@@ -56,7 +56,10 @@ _receivers: dict[type[Event], list[Receiver]] = defaultdict(list)
 
 
 def receives(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Call the function with each event of this kind; stands in an app's `receivers` module."""
+    """Call the function with each event of this kind; stands in an app's `receivers` module.
+
+    `Event` itself means every kind.
+    """
 
     def register(receiver: Callable[[E], None]) -> Callable[[E], None]:
         if receiver not in _receivers[kind]:
@@ -68,7 +71,7 @@ def receives(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], Non
 
 def publish(event: Event) -> None:
     """Tell everyone who listens; an error in a receiver undoes the sender's transaction."""
-    for receiver in _receivers[type(event)]:
+    for receiver in (*_receivers[type(event)], *_receivers[Event]):
         receiver(event)
 
 

@@ -213,6 +213,13 @@ MAGNETIQ_BOUNCE_DOMAIN = ENV.bounce_domain
 MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
 MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")
 
+MAGNETIQ_GATEWAYS = ENV.gateways
+MAGNETIQ_VENDOR_CLIENT = "business.connections.clients.vendor_client"
+MAGNETIQ_CREDENTIAL_KEYS = ENV.credential_keys
+MAGNETIQ_CREDENTIAL_KEY_FILE = DATA_DIR / "credentials.keys"
+MAGNETIQ_OUTBOUND_EXCEPTIONS = ENV.outbound_exceptions
+MAGNETIQ_WEBHOOK_KEEP_DAYS = 30
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 from django.core.exceptions import ImproperlyConfigured
 
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Json,
+    ValidationError,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN_PREFIX = "MAGNETIQ_"
@@ -59,6 +67,9 @@ class Environment(BaseModel):
     email_reply_to: str = Field(default="", alias="MAGNETIQ_EMAIL_REPLY_TO")
     email_rate: str = Field(default="300/h", alias="MAGNETIQ_EMAIL_RATE")
     email_domain_rates: Words = Field(default=[], alias="MAGNETIQ_EMAIL_DOMAIN_RATES")
+    gateways: Json[dict[str, dict[str, object]]] = Field(default={}, alias="MAGNETIQ_GATEWAYS")
+    credential_keys: Words = Field(default=[], alias="MAGNETIQ_CREDENTIAL_KEYS")
+    outbound_exceptions: Words = Field(default=[], alias="MAGNETIQ_OUTBOUND_EXCEPTIONS")
     bounce_domain: str = Field(default="", alias="MAGNETIQ_BOUNCE_DOMAIN")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from business.connections.hookable import hookable_events
+from business.core.events import catalogue
 from magnetiq_site.settings.env import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +23,21 @@ def test_every_variable_is_in_the_settings_page() -> None:
     page = (ROOT / "docs/settings.md").read_text()
     documented = set(re.findall(r"^\| `([A-Z_]+)`", page, re.MULTILINE))
     assert documented == {field.alias for field in Environment.model_fields.values()}
+
+
+def test_every_event_is_in_the_events_page() -> None:
+    """With what webhooks tell of it, or a dash: whoever adds an event decides it."""
+    page = (ROOT / "docs/events.md").read_text()
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (\S+) \| (.+) \|$", page, re.MULTILINE)
+    told = {event.kind: event for event in hookable_events()}
+    assert {name: (hook, fields) for name, hook, fields in rows} == {
+        kind.__name__: (
+            f"`{told[kind].name}`", ", ".join(f"`{name}`" for name in told[kind].fields)
+        )
+        if kind in told
+        else ("-", "-")
+        for kind in catalogue()
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)

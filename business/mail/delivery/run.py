@@ -6,18 +6,17 @@ killed leaves at most one mail of which nobody knows whether it left.
 
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db import OperationalError, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from business.core.effects import begin, finish_unwanted, release, reserve
+from business.core.effects import begin, finish_unwanted, release, reserve, until_recorded
 from business.mail.models import MailState, OutgoingMail
 from business.mail.models.outbox import OutgoingMailQuerySet
 from business.mail.transport.answers import (
@@ -37,7 +36,6 @@ from .relay_circuit import closed_until, note_success, note_trouble
 logger = logging.getLogger(__name__)
 
 BATCH = 25
-RECORD_AGAIN_AFTER = 0.2
 SENDER_BUCKET = "sender:"
 UNWANTED = gettext_noop("The recipient does not want this mail (any more).")
 
@@ -106,7 +104,7 @@ class Delivery:
         if f"domain:{row.domain}" in self.blocked:
             release([row])
             return
-        if not self._until_recorded(lambda: self._advance(row)):
+        if not until_recorded(lambda: self._advance(row), within=lease_time()):
             return
         result = self._attempt(row)
         self.pending = (row, result)
@@ -151,26 +149,12 @@ class Delivery:
             return
         mail, result = self.pending
 
-        def close() -> bool:
+        def close() -> None:
             with transaction.atomic():
                 record(mail, result)
-            return True
 
-        self._until_recorded(close)
+        until_recorded(close, within=lease_time())
         self.pending = None
-
-    def _until_recorded(self, step: Callable[[], bool]) -> bool:
-        """Wait for a locked or full database as long as what was sent can still be recorded."""
-        deadline = time.monotonic() + lease_time().total_seconds()
-        while True:
-            try:
-                return step()
-            except OperationalError:
-                if connection.in_atomic_block or time.monotonic() > deadline:
-                    raise
-                logger.warning("The outbox cannot be written.", exc_info=True)
-                connection.close()
-                time.sleep(RECORD_AGAIN_AFTER)
 
 
 def lease_time() -> timedelta:

@@ -6,13 +6,10 @@ One run is a mailing of 1,000 with a kill every fraction of a second; `CRASH_RUN
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +20,11 @@ import pytest
 
 from business.mail.models import MailState, OutgoingMail
 from business.mail.tasks import settle_and_wake
-from tests.database import ROOT, migrated_template
+from tests.database import migrated_template
 from tests.magnetiq_site.jobs.databases import default_database, sqlite_url
 
 from .conftest import RunningRelay, queue
+from .crash_site.workers import Workers, workers_of
 
 pytestmark = [pytest.mark.crash, pytest.mark.slow, pytest.mark.xdist_group("mail")]
 
@@ -34,29 +32,6 @@ RUNS = int(os.environ.get("CRASH_RUNS", "1"))
 MAILS = 1000
 SECONDS = 120
 OPEN = (MailState.QUEUED, MailState.SENDING)
-
-
-@dataclass
-class Workers:
-    process: "subprocess.Popen[str]"
-    log: Path
-    alive: list[int] = field(default_factory=list)
-    kills: int = 0
-
-    def start(self) -> None:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{self.log}\n")
-        self.process.stdin.flush()
-        self.alive.append(int(self.process.stdout.readline()))
-
-    def kill_one(self) -> None:
-        os.kill(self.alive.pop(random.randrange(len(self.alive))), signal.SIGKILL)
-        self.kills += 1
-
-    def end(self) -> None:
-        for pid in self.alive:
-            os.kill(pid, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -70,33 +45,10 @@ def outbox_database(tmp_path: Path, django_db_blocker: Any, settings: Any) -> It
 
 @pytest.fixture
 def start_workers(outbox_database: str, tmp_path: Path) -> Iterator[Callable[[int], Workers]]:
-    started: list[Workers] = []
-
-    def start(port: int) -> Workers:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.business.mail.crash_site.nursery"],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "DATABASE_URL": outbox_database,
-                "RELAY_PORT": str(port),
-                "DJANGO_SETTINGS_MODULE": "tests.business.mail.crash_site.settings",
-            },
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+    with ExitStack() as stack:
+        yield lambda port: stack.enter_context(
+            workers_of("tests.business.mail.crash_site", outbox_database, tmp_path, port=port)
         )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        started.append(Workers(process, tmp_path / "log"))
-        return started[-1]
-
-    yield start
-    for workers in started:
-        workers.end()
-        workers.process.kill()
-        with workers.process:
-            pass
 
 
 def queue_many(count: int, **changes: Any) -> None:

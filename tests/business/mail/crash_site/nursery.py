@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 import django
 from django.core.management import call_command
@@ -10,7 +11,8 @@ from django.core.management import call_command
 from tests.postgres import end_with_parent
 
 
-def serve() -> None:
+def serve(hurry: Callable[[], None]) -> None:
+    """Fork workers; each calls `hurry` before it begins."""
     end_with_parent(signal.SIGKILL)
     django.setup()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -19,30 +21,36 @@ def serve() -> None:
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            be_a_worker(line.strip())
+            be_a_worker(line.strip(), hurry)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
 
 
-def be_a_worker(log: str) -> None:
+def be_a_worker(log: str, hurry: Callable[[], None]) -> None:
     try:
         end_with_parent(signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for stream in (1, 2):
             os.dup2(os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT), stream)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        from business.mail.delivery import records  # noqa: PLC0415 - needs a running Django
-        from magnetiq_site.jobs import periodic, worker  # noqa: PLC0415 - as above
+        from magnetiq_site.jobs import periodic, worker  # noqa: PLC0415 - needs a running Django
 
-        # The test sweeps by itself, and days of patience are too long for it.
+        # The test sweeps by itself.
         periodic.registry.clear()
         worker.TROUBLE_PAUSE = 0.2
-        records.PAUSES = [records.AGAIN_SOON / 40]
-        records.AGAIN_SOON = records.AGAIN_SOON / 40
+        hurry()
         call_command("run_worker", "--poll", "0.05")
     finally:
         os._exit(1)
 
 
+def hurry_mail() -> None:
+    """Days of patience are too long for a test."""
+    from business.mail.delivery import records  # noqa: PLC0415 - needs a running Django
+
+    records.PAUSES = [records.AGAIN_SOON / 40]
+    records.AGAIN_SOON = records.AGAIN_SOON / 40
+
+
 if __name__ == "__main__":
-    serve()
+    serve(hurry_mail)
