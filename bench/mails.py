@@ -91,7 +91,7 @@ def bare_rate(port: int) -> float:
     begun = time.monotonic()
     with smtplib.SMTP("127.0.0.1", port) as connection:
         for _ in range(MAILS):
-            connection.sendmail("a@example.org", ["b@example.com"], message.as_bytes(SMTP))
+            connection.sendmail("a@example.org", ["b@example.com"], message.as_bytes(policy=SMTP))
     return MAILS / (time.monotonic() - begun)
 
 

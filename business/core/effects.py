@@ -102,6 +102,7 @@ def reserve(rows: EffectQuerySet[E], *, limit: int, lease: timedelta) -> list[E]
 def begin(row: Effect, *, lease: timedelta, within: models.QuerySet[Any] | None = None) -> bool:
     """Commit that the effect may happen from now on; False if it must not (any more).
 
+    The object stays as it was reserved, since the caller's transaction may be rolled back.
     `within` are the rows that may still happen, asked in the same UPDATE.
     """
     changes = {
@@ -109,10 +110,7 @@ def begin(row: Effect, *, lease: timedelta, within: models.QuerySet[Any] | None 
         "attempts": models.F("attempts") + 1,
         "claim_until": timezone.now() + lease,
     }
-    if not _held(row, EffectState.QUEUED, within=within).update(**changes):
-        return False
-    row.state, row.attempts = EffectState.SENDING, row.attempts + 1
-    return True
+    return _held(row, EffectState.QUEUED, within=within).update(**changes) == 1
 
 
 def finish(row: Effect, state: str, *, error: str = "", **changes: Any) -> bool:

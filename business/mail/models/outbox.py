@@ -1,10 +1,10 @@
 """Outgoing mail as rows: what was said to whom, how it left, and what came back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,8 @@ from business.core.effects import Effect, EffectQuerySet
 from .suppressions import Suppression
 
 SHOWN_ERROR = 80
+CLOCK_TOLERANCE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=6)
 
 
 class MailState(models.TextChoices):
@@ -30,6 +32,13 @@ class MailState(models.TextChoices):
 class OutgoingMailQuerySet(EffectQuerySet["OutgoingMail"]):
     def in_lane(self, *, bulk: bool) -> "OutgoingMailQuerySet":
         return self.filter(bulk=bulk)
+
+    def misdated(self, at: datetime) -> "OutgoingMailQuerySet":
+        """Mails that wait for a time which a clock that was ahead has given them."""
+        ahead = at + CLOCK_TOLERANCE
+        never_tried = Q(created_at__gt=ahead, due_at=F("created_at"))
+        put_off = Q(attempts__gt=0, due_at__gt=ahead + LONGEST_PAUSE)
+        return self.filter(never_tried | put_off, state=MailState.QUEUED)
 
     def wanted(self) -> "OutgoingMailQuerySet":
         """Leaves out the bulk mail of people who do not want it (any more)."""

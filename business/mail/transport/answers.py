@@ -49,10 +49,10 @@ def attempt(backend: Any, message: EmailMessage) -> Result:
         backend.send_messages([message])
     except smtplib.SMTPException as error:
         return _smtp_result(backend, error)
-    except (UnicodeError, ValueError) as error:
-        # Raised while the message is written, before anything went out.
-        return Result(Verdict.REFUSED, words_of(error))
     except Exception as error:
+        if isinstance(error, UnicodeError | ValueError) or not getattr(backend, "data_begun", True):
+            # Raised while the message is written, before anything went out.
+            return Result(Verdict.REFUSED, words_of(error))
         return _vendor_result(error)
     return Result(Verdict.SENT, str(getattr(backend, "answer", ""))[:LONGEST_TEXT])
 

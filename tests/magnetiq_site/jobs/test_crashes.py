@@ -306,6 +306,16 @@ def test_told_to_stop_the_worker_finishes_its_job_and_leaves(
 
 
 @on_every_engine
+def test_task_that_asks_ends_when_its_worker_is_told_to_stop(nursery: Nursery) -> None:
+    tasks.work_until_told_to_stop.enqueue()
+    worker = nursery.start()
+    wait_until(lambda: len(ledger.read(nursery.ledger)) == 1)
+    os.kill(worker, signal.SIGTERM)
+    wait_until(lambda: not is_alive(worker))
+    assert Job.objects.get().return_value == "stopped"
+
+
+@on_every_engine
 def test_second_signal_ends_it_at_once_and_the_job_is_done_later(
     nursery: Nursery, tmp_path: Path
 ) -> None:
