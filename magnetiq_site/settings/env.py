@@ -3,11 +3,19 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ImproperlyConfigured
 
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Json,
+    ValidationError,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN_PREFIX = "MAGNETIQ_"
@@ -55,6 +63,7 @@ class Environment(BaseModel):
     )
     email_url: str = Field(default="", alias="MAGNETIQ_EMAIL_URL")
     email_backend: str = Field(default="", alias="MAGNETIQ_EMAIL_BACKEND")
+    anymail: Json[dict[str, Any]] = Field(default={}, alias="MAGNETIQ_ANYMAIL")
     email_from: str = Field(default="", alias="MAGNETIQ_EMAIL_FROM")
     email_reply_to: str = Field(default="", alias="MAGNETIQ_EMAIL_REPLY_TO")
     email_rate: str = Field(default="300/h", alias="MAGNETIQ_EMAIL_RATE")

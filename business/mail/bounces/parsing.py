@@ -26,6 +26,7 @@ class ReportKind(Enum):
     DELAYED = "delayed"
     DELIVERED = "delivered"
     COMPLAINT = "complaint"
+    UNSUBSCRIBED = "unsubscribed"
     NOTHING = "nothing"
 
 
@@ -58,6 +59,12 @@ def parse_report(raw: bytes) -> list[Report]:
     return _by_words(message, raw, message_id)
 
 
+def status_in(text: str) -> str:
+    """The first enhanced status code (RFC 3463) in a text, or nothing."""
+    found = STATUS.search(text)
+    return found.group(0) if found else ""
+
+
 def _status_blocks(message: Message) -> Iterator[Message]:
     """The groups of fields of every delivery-status part, the per-message group included."""
     for part in message.walk():
@@ -74,19 +81,18 @@ def _read(fields: Message, message_id: str) -> Report | None:
     recipient = _address(str(fields.get("Original-Recipient") or ""))
     recipient = recipient or _address(str(fields.get("Final-Recipient") or ""))
     action = str(fields.get("Action") or "").split("(")[0].strip().lower()
-    found = STATUS.search(str(fields.get("Status") or ""))
+    status = status_in(str(fields.get("Status") or ""))
     diagnosis = " ".join(str(fields.get("Diagnostic-Code") or "").split())
     if not (recipient or action):
         return None
-    status = found.group(0) if found else ""
-    if status in ("", "5.0.0", "4.0.0") and (better := STATUS.search(diagnosis)):
-        status = better.group(0)
-    kind = _kind(action, status, diagnosis)
+    if status in ("", "5.0.0", "4.0.0"):
+        status = status_in(diagnosis) or status
+    kind = kind_of_failure(action, status, diagnosis)
     detail = " ".join(part for part in (status, diagnosis) if part)[:1000]
     return Report(kind, recipient, message_id, status, detail)
 
 
-def _kind(action: str, status: str, diagnosis: str) -> ReportKind:
+def kind_of_failure(action: str, status: str, diagnosis: str) -> ReportKind:
     if action in ("delivered", "relayed", "expanded"):
         return ReportKind.DELIVERED
     if action == "delayed":
@@ -141,8 +147,7 @@ def _by_words(message: Message, raw: bytes, message_id: str) -> list[Report]:
         return []
     if "delayed" in _subject(message).lower() or "still being retried" in text:
         return [Report(ReportKind.DELAYED, _address(failed), message_id)]
-    found = STATUS.search(text)
-    status = found.group(0) if found else ""
+    status = status_in(text)
     hard = (_has(HARD_WORDS, text) or status.startswith("5.1.")) and not (
         _has(SOFT_WORDS, text) or status.startswith("4") or status in SOFT_STATUSES
     )

@@ -21,7 +21,7 @@ def record(mail: OutgoingMail, result: Result) -> None:
     """Close an attempt in the caller's transaction; nothing if it is no longer this worker's."""
     match result.verdict:
         case Verdict.SENT:
-            finish(mail, MailState.SENT, answer=result.text)
+            finish(mail, MailState.SENT, answer=result.text, reference=result.reference)
         case Verdict.REFUSED:
             _fail(mail, result.text)
         case Verdict.DEFERRED:

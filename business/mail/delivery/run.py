@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from business.mail.transport.answers import (
     Result,
     Verdict,
     attempt,
+    new_backend,
     open_connection,
     words_of,
 )
@@ -50,7 +51,7 @@ class Delivery:
     """One worker's round: transactional mail first, bulk mail after it where it is asked for."""
 
     bulk: bool
-    backend: Any = field(default_factory=lambda: get_connection())
+    backend: Any = None
     blocked: dict[str, datetime] = field(default_factory=dict)
     pending: tuple[OutgoingMail, Result] | None = None
     sent: int = 0
@@ -71,12 +72,14 @@ class Delivery:
         if (until := closed_until()) is not None:
             return until if self.due_rows().due(timezone.now()).exists() else None
         try:
+            self.backend = self.backend or new_backend()
             while not self._is_over(deadline) and self._run_batch(deadline):
                 pass
         except RelayTrouble as trouble:
             return note_trouble(str(trouble))
         finally:
-            self.backend.close()
+            if self.backend is not None:
+                self.backend.close()
         return self._next_time()
 
     def _is_over(self, deadline: float) -> bool:

@@ -72,6 +72,7 @@ class OutgoingMail(Effect):
     content_hash = models.CharField(_("fingerprint"), max_length=64, editable=False)
     has_attachments = models.BooleanField(default=False, editable=False)
     answer = models.TextField(_("the relay's answer"), blank=True)
+    reference = models.CharField(_("the provider's name for it"), max_length=250, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
 
@@ -93,6 +94,7 @@ class OutgoingMail(Effect):
             models.Index(fields=["state", "-id"], name="mail_state"),
             models.Index(fields=["template", "state"], name="mail_template"),
             models.Index(fields=["about"], name="mail_about"),
+            models.Index(fields=["reference"], name="mail_reference", condition=~Q(reference="")),
             models.Index(fields=["created_at"], name="mail_created"),
         ]
         constraints = [
@@ -152,6 +154,7 @@ class MailEventKind(models.TextChoices):
     BOUNCED = "bounced", _("Bounced")
     SOFT_BOUNCED = "soft", _("Bounced for now")
     COMPLAINED = "complained", _("Complained of")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
     RESENT = "resent", _("Sent again")
     CANCELLED = "cancelled", _("Cancelled")
     SUPPRESSED = "suppressed", _("Suppressed")
