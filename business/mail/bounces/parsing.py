@@ -3,6 +3,8 @@
 Knows no database. When in doubt a bounce is soft, and what is no bounce at all is nothing.
 """
 
+import base64
+import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+\.[A-Za-z]
 # A full mailbox, a busy server, a message too big: the address itself is good.
 SOFT_STATUSES = {"5.2.2", "5.2.3", "5.3.4", "5.4.5", "5.4.7", "5.7.1", "5.7.26"}
 LONGEST_TEXT = 200_000
+DECODERS = {"base64": base64.b64decode, "quoted-printable": quopri.decodestring}
 
 
 class ReportKind(Enum):
@@ -69,12 +72,23 @@ def _status_blocks(message: Message) -> Iterator[Message]:
     """The groups of fields of every delivery-status part, the per-message group included."""
     for part in message.walk():
         if part.get_content_type() in ("message/delivery-status", "message/global-delivery-status"):
-            if part.is_multipart():
+            encoding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+            if part.is_multipart() and encoding not in DECODERS:
                 yield from _children(part)
             else:
                 # A broken or encoded part is one piece of text.
-                for group in re.split(r"\r?\n[ \t]*\r?\n", _decoded(part)):
+                text = _decoded_status(part, encoding) if part.is_multipart() else _decoded(part)
+                for group in re.split(r"\r?\n[ \t]*\r?\n", text):
                     yield message_from_bytes(group.strip().encode(), policy=policy.compat32)
+
+
+def _decoded_status(part: Message, encoding: str) -> str:
+    """The text of a part whose encoded lines were read as if they were fields."""
+    encoded = part.as_string().partition("\n\n")[2]
+    try:
+        return DECODERS[encoding](encoded.encode("ascii", "ignore")).decode("utf-8", "replace")
+    except ValueError:
+        return encoded
 
 
 def _read(fields: Message, message_id: str) -> Report | None:

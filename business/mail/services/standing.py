@@ -10,10 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from business.mail.delivery.relay_circuit import closed_until
-from business.mail.models import MailState, OutgoingMail, RateBucket, RelayState
+from business.mail.models import MailState, OutgoingMail, RelayState
 
-KEPT = "business.mail.transport.kept.KeptBackend"
-RELAY = "business.mail.transport.smtp.RelayBackend"
+from .readiness import RELAY, is_configured, sending_problems, ways_back
 
 
 @dataclass(frozen=True)
@@ -27,23 +26,24 @@ class OutboxState:
     unknown: int
     trouble: str
     rate: str
-    rate_left: int | None
+    ways_back: list[str]
+    problems: list[str]
 
 
 def outbox_state() -> OutboxState:
     """The queue and the way out as they are now."""
     now = timezone.now()
     due = OutgoingMail.objects.due(now)
-    bucket = RateBucket.objects.filter(key=f"sender:{settings.DEFAULT_FROM_EMAIL}").first()
     return OutboxState(
         way_out=_way_out(),
-        is_configured=settings.EMAIL_BACKEND != KEPT,
+        is_configured=is_configured(),
         waiting=OutgoingMail.objects.filter(state=MailState.QUEUED).count(),
         oldest=due.aggregate(oldest=Min("due_at"))["oldest"],
         unknown=OutgoingMail.objects.filter(state=MailState.UNKNOWN).count(),
         trouble=_trouble(),
         rate=settings.MAGNETIQ_EMAIL_RATE,
-        rate_left=None if bucket is None else max(0, int(bucket.tokens)),
+        ways_back=ways_back(),
+        problems=[problem.text for problem in sending_problems()],
     )
 
 
