@@ -70,13 +70,11 @@ def describe_standing(mail: OutgoingMail) -> str:
         case MailState.SENT if mail.answer.startswith("Kept"):
             return _("It was kept here and sent to nobody, because no relay is set.")
         case MailState.SENT:
-            return _("The relay took it on %(at)s.") % {"at": at}
+            return _("On %(at)s the relay took it.") % {"at": at}
         case MailState.FAILED:
-            return _("It was refused for good on %(at)s. It is not tried again by itself.") % {
-                "at": at
-            }
+            return _("On %(at)s it failed for good; it is not tried again by itself.") % {"at": at}
         case MailState.BOUNCED:
-            return _("The relay took it, and it came back on %(at)s.") % {"at": at}
+            return _("The relay took it, and on %(at)s it came back.") % {"at": at}
         case MailState.UNKNOWN:
             return _(
                 "It was handed over and no answer came: it may have arrived. It is not sent"
@@ -89,5 +87,5 @@ def _queued(mail: OutgoingMail, at: str) -> str:
     if closed_until() is not None:
         return _("It waits, because the relay cannot be reached at the moment.")
     if mail.due_at > timezone.now():
-        return _("It is due on %(at)s.") % {"at": at}
+        return _("It waits until %(at)s, when it is due.") % {"at": at}
     return _("It is due and waits for a worker, or for its turn under the limit of the sender.")

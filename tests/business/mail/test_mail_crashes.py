@@ -38,6 +38,8 @@ pytestmark = [pytest.mark.crash, pytest.mark.slow, pytest.mark.xdist_group("mail
 
 RUNS = int(os.environ.get("CRASH_RUNS", "10"))
 MAILS, FEW = 1000, 200
+# Where many workers are killed, the mailing must last for long enough.
+SLOW = RUNS / 10_000
 OPEN = (MailState.QUEUED, MailState.SENDING)
 ENDS = {MailState.SENT, MailState.FAILED, MailState.UNKNOWN}
 TROUBLES = "tests.business.mail.crash_site.troubles."
@@ -112,7 +114,7 @@ class Mailing:
         while self.is_open():
             assert time.monotonic() < deadline, Counter(self.states().values())
             if self.kills < kills:
-                self._wait_for_some(3 * self.count // (2 * kills))
+                self._wait_for_some(self.waiting() // (kills - self.kills))
                 self.nursery.kill(random.choice(self.nursery.workers))
                 self.start_worker()
                 self.kills += 1
@@ -127,6 +129,9 @@ class Mailing:
         while len(self.relay.lines()) < enough and time.monotonic() < deadline:
             time.sleep(0.002)
         time.sleep(random.uniform(0, 0.02))
+
+    def waiting(self) -> int:
+        return OutgoingMail.objects.filter(state=MailState.QUEUED).count()
 
     def is_open(self) -> bool:
         return OutgoingMail.objects.filter(state__in=OPEN).exists()
@@ -171,7 +176,7 @@ def check_bulk(mailing: Mailing, figures: dict[str, Any]) -> None:
 def test_bulk_mail_is_neither_lost_nor_doubled(
     start_relay: Relays, nursery: Nursery, record_property: Callable[..., None]
 ) -> None:
-    relay = start_relay(drop_taken=0.01, drop_lost=0.01, greylist=0.02, refuse=0.01)
+    relay = start_relay(drop_taken=0.01, drop_lost=0.01, greylist=0.02, refuse=0.01, slow=SLOW)
     mailing = Mailing(nursery, relay)
     mailing.owe(MAILS, purpose="news")
     mailing.send_while_killing(RUNS)
@@ -186,7 +191,7 @@ def test_bulk_mail_is_neither_lost_nor_doubled(
 def test_transactional_mail_is_never_lost(
     start_relay: Relays, nursery: Nursery, record_property: Callable[..., None]
 ) -> None:
-    relay = start_relay(drop_taken=0.01, drop_lost=0.01, greylist=0.02)
+    relay = start_relay(drop_taken=0.01, drop_lost=0.01, greylist=0.02, slow=SLOW)
     mailing = Mailing(nursery, relay)
     mailing.owe(MAILS)
     mailing.send_while_killing(RUNS)
