@@ -6,7 +6,7 @@ Knows no database. When in doubt a bounce is soft, and what is no bounce at all 
 import base64
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
@@ -20,7 +20,10 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+\.[A-Za-z]
 # A full mailbox, a busy server, a message too big: the address itself is good.
 SOFT_STATUSES = {"5.2.2", "5.2.3", "5.3.4", "5.4.5", "5.4.7", "5.7.1", "5.7.26"}
 LONGEST_TEXT = 200_000
-DECODERS = {"base64": base64.b64decode, "quoted-printable": quopri.decodestring}
+DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "base64": base64.b64decode,
+    "quoted-printable": quopri.decodestring,
+}
 
 
 class ReportKind(Enum):

@@ -20,6 +20,7 @@ from business.core.effects import begin, finish_unwanted, release, reserve
 from business.core.jobs import is_stopping
 from business.mail.models import MailState, OutgoingMail
 from business.mail.models.outbox import OutgoingMailQuerySet
+from business.mail.models.suppressions import UNWANTED
 from business.mail.transport.answers import (
     RelayTrouble,
     Result,
@@ -43,7 +44,6 @@ SENDER_BUCKET = "sender:"
 DOMAIN_BUCKET = "domain:"
 # A relay that answers none of several mails would make a whole mailing unknown.
 MOST_UNANSWERED = 3
-UNWANTED = "The recipient does not want this mail (any more)."
 
 
 @dataclass

@@ -184,13 +184,3 @@ def note_event(mail: OutgoingMail, kind: str, detail: str = "", *, key: str | No
     changes: dict[str, Any] = {"mail": mail, "kind": kind, "detail": detail}
     _event, is_new = MailEvent.objects.get_or_create(key=key, defaults=changes)
     return is_new
-
-
-def first_due(rows: OutgoingMailQuerySet) -> datetime | None:
-    """When the next queued row is due."""
-    return (
-        rows.filter(state=MailState.QUEUED)
-        .order_by("due_at")
-        .values_list("due_at", flat=True)
-        .first()
-    )

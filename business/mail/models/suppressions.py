@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+UNWANTED = "The recipient does not want this mail (any more)."
+
 
 class SuppressionReason(models.TextChoices):
     BOUNCE = "bounce", _("Bounced")

@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 import pytest
 
-from magnetiq_site.jobs.models import Job, Pause, Schedule, WorkerProcess
+from magnetiq_site.jobs.models import Job, JobState, Pause, Schedule, WorkerProcess
 from tests.database import ROOT
 from tests.postgres import postgres_server as postgres_server
 
-from .crash_site import ledger
+from .crash_site import ledger, tasks
 from .databases import default_database, make_carriers_tables, migrate_apps, sqlite_url
 
 SQLITE_FILE = "jobs.sqlite3"
@@ -105,6 +105,17 @@ def empty_engine(engine: str, settings: Any) -> None:
     if engine == "procrastinate":
         settings.TASKS = {"default": {"BACKEND": CARRIED_BACKEND, "QUEUES": []}}
         connection.cursor().execute("DELETE FROM procrastinate_jobs")
+
+
+def owe(count: int, seconds: float = 0.0) -> None:
+    """Enqueue jobs that leave marks in the ledger."""
+    with transaction.atomic():
+        for number in range(count):
+            tasks.note.enqueue(str(number), seconds)
+
+
+def unfinished() -> int:
+    return Job.objects.exclude(state=JobState.DONE).count()
 
 
 def engine_name() -> str:
