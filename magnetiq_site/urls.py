@@ -7,12 +7,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from business.mail.provider_reports import receive_provider_reports
 from magnetiq_site.accounts.viewsets import AcceptInvitationView
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
 from magnetiq_site.media import serve_media
 
 urlpatterns = [
+    path("api/v1/mail/reports/", receive_provider_reports, name="mail_provider_reports"),
     path("api/v1/", api.urls),
     re_path(r"^api(/|$)", unknown_address),
     path(

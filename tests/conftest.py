@@ -11,6 +11,7 @@ import pytest_django
 from pytest_django.plugin import blocking_manager_key
 
 from business.contacts.ledger import remove_guards
+from tests.crash_report import pytest_terminal_summary as pytest_terminal_summary
 from tests.database import copy_database, migrated_template
 
 

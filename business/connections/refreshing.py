@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -166,11 +165,7 @@ def tell(row: Connection, problem: Any, since: datetime, detail: str = "") -> No
 
 
 def _record(step: Callable[[], bool]) -> bool:
-    def commit() -> bool:
-        with transaction.atomic():
-            return step()
-
-    return until_recorded(commit, within=CLAIM)
+    return until_recorded(step, within=CLAIM)
 
 
 def _held(row: Connection) -> ConnectionQuerySet:

@@ -152,7 +152,8 @@ def _note_health(endpoint: WebhookEndpoint, attempt: Attempt) -> None:
 
 
 def _put_off(row: WebhookDelivery, attempt: Attempt) -> None:
-    due_at = next_time(row.attempts, attempt.retry_after)
+    # The row was read before this attempt began.
+    due_at = next_time(row.attempts + 1, attempt.retry_after)
     if due_at > row.give_up_at:
         finish(row, EffectState.FAILED, error=attempt.problem)
     else:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db import OperationalError, connection, models, transaction
+from django.db import InterfaceError, OperationalError, connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +108,7 @@ def reserve(rows: EffectQuerySet[E], *, limit: int, lease: timedelta) -> list[E]
 def begin(row: Effect, *, lease: timedelta, within: models.QuerySet[Any] | None = None) -> bool:
     """Commit that the effect may happen from now on; False if it must not (any more).
 
+    The object stays as it was reserved, since the caller's transaction may be rolled back.
     `within` are the rows that may still happen, asked in the same UPDATE.
     """
     changes = {
@@ -115,10 +116,7 @@ def begin(row: Effect, *, lease: timedelta, within: models.QuerySet[Any] | None 
         "attempts": models.F("attempts") + 1,
         "claim_until": timezone.now() + lease,
     }
-    if not _held(row, EffectState.QUEUED, within=within).update(**changes):
-        return False
-    row.state, row.attempts = EffectState.SENDING, row.attempts + 1
-    return True
+    return _held(row, EffectState.QUEUED, within=within).update(**changes) == 1
 
 
 def finish(row: Effect, state: str, *, error: str = "", **changes: Any) -> bool:
@@ -179,14 +177,15 @@ def until_recorded(step: Callable[[], T], *, within: timedelta) -> T:
     """Write down what has happened outside, waiting for a database that is locked or full.
 
     Args:
-        step: One transaction; it is repeated.
+        step: What to write; it runs in a transaction of its own, and is repeated.
         within: As long as the claim lasts: afterwards somebody else may have taken over.
     """
     deadline = time.monotonic() + within.total_seconds()
     while True:
         try:
-            return step()
-        except OperationalError:
+            with transaction.atomic():
+                return step()
+        except (OperationalError, InterfaceError):
             if connection.in_atomic_block or time.monotonic() > deadline:
                 raise
             logger.warning("What has happened cannot be written down yet.", exc_info=True)

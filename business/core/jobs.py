@@ -4,7 +4,9 @@ The decorators stand below `@task` and only mark the function, so that a task me
 every engine. See `docs/jobs.md`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -16,6 +18,24 @@ TIMETABLE_ATTRIBUTE = "job_timetable"
 
 CatchUp = Literal["last", "none", "all"]
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+_stop_asked: ContextVar[Callable[[], bool]] = ContextVar("stop_asked", default=lambda: False)
+
+
+def is_stopping() -> bool:
+    """Whether the worker was told to leave: a long task asks between two steps, and ends soon."""
+    return _stop_asked.get()()
+
+
+@contextmanager
+def stoppable(asked: Callable[[], bool]) -> Iterator[None]:
+    """For the engines: what `is_stopping` answers inside the block."""
+    token = _stop_asked.set(asked)
+    try:
+        yield
+    finally:
+        _stop_asked.reset(token)
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,7 @@ def retry(
         longest_delay: Seconds that no pause exceeds.
         moot_on: Errors that mean there is nothing left to do. The job is done.
         time_limit: Seconds that one attempt may take; then it is interrupted and has failed.
+            For work that takes longer than the installation's limit, which is an hour.
     """
     policy = RetryPolicy(max_attempts, first_delay, longest_delay, moot_on, time_limit)
     return _marked(POLICY_ATTRIBUTE, policy)

@@ -9,7 +9,7 @@ class MailConfig(AppConfig):
     verbose_name = _("E-mail")
 
     def ready(self) -> None:
-        from . import checks, template_policy  # noqa: F401, PLC0415 - they register themselves
+        from . import checks, receivers, template_policy  # noqa: F401, PLC0415 - they register themselves
         from .models.templates import make_missing_rows  # noqa: PLC0415 - models are loaded now
         from .personal_data import register_mail_data  # noqa: PLC0415 - as above
 

@@ -12,6 +12,7 @@ from .composing.problems import SourceError
 from .composing.values import checked_values
 from .declarations import MailDeclaration, declared_mails
 from .errors import MissingVariable
+from .services.readiness import sending_problems
 from .texts import FALLBACK, LANGUAGES, default_texts, texts_path
 
 BRAND = Brand(name="Sample", url="https://example.com/")
@@ -21,6 +22,15 @@ BRAND = Brand(name="Sample", url="https://example.com/")
 def check_mails(app_configs: Sequence[Any] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Every declared mail can be made of its delivered texts and its samples."""
     return [message for mail in declared_mails() for message in _messages(mail)]
+
+
+@register(deploy=True)
+def check_sending(app_configs: Sequence[Any] | None, **_kwargs: Any) -> list[CheckMessage]:
+    """Mail of this installation leaves, and looks like what its readers expect."""
+    return [
+        (Error if problem.fatal else Warning)(problem.text, hint="See docs/mail.md.", id=problem.id)
+        for problem in sending_problems()
+    ]
 
 
 def _messages(mail: MailDeclaration) -> Iterator[CheckMessage]:

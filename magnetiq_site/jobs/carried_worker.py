@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from procrastinate.contrib.django import app
 from procrastinate.jobs import DeleteJobCondition
 
+from business.core.jobs import stoppable
+
 from .carriers import CARRY, send_missing
 from .heartbeat import kept_alive
 from .keeper import kept
@@ -103,5 +105,5 @@ def carry(job_id: int) -> None:
     lease = claim(worker.name, only=job_id)
     if lease is None:
         return
-    with kept_alive(lease):
+    with kept_alive(lease), stoppable(lambda: worker._stopping):
         worker.outcomes[run(lease.jobs[0], lease)] += 1

@@ -40,6 +40,16 @@ def prune_jobs() -> int:
     return pruned
 
 
+@task
+@periodic("mend-job-times", "*/5 * * * *")
+def mend_job_times() -> int:
+    """Make due what a clock that was ahead for a while has put off."""
+    now = timezone.now()
+    if not Job.objects.misdated(now).exists():
+        return 0
+    return Job.objects.misdated(now).update(run_at=now, created_at=now, started_at=None)
+
+
 @task(priority=UNHURRIED)
 @periodic("clear-sessions", "43 3 * * *")
 def clear_sessions() -> None:

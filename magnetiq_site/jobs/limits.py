@@ -16,15 +16,13 @@ class TimeLimitExceeded(BaseException):
 
 
 @contextmanager
-def time_limited(seconds: float | None) -> Iterator[None]:
-    """Interrupt the block after so many seconds; None lets it run.
+def time_limited(seconds: float) -> Iterator[None]:
+    """Interrupt the block after so many seconds.
 
     In the main thread a waiting system call is interrupted as well. In any other thread the
     block is interrupted as soon as it is back in Python.
     """
-    if seconds is None:
-        yield
-    elif threading.current_thread() is threading.main_thread():
+    if threading.current_thread() is threading.main_thread():
         yield from _by_alarm(seconds)
     else:
         yield from _by_watchdog(seconds)

@@ -1,20 +1,25 @@
 """The engine's tables: jobs, the next slot of each periodic job, what is paused, who works."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.admin import display
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from django_tasks.base import TASK_MAX_PRIORITY, TASK_MIN_PRIORITY
 
+from .options import engine_options
+
 # What a pause can hold up: everything, what has less than ordinary priority, or one queue.
 ALL_LANES, BULK_LANE, QUEUE_LANE = "all", "bulk", "queue:"
+# Clocks of machines in step differ by less. What lies further ahead was written by a wrong clock.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+AT_ONCE = timedelta(minutes=1)
 CLAIM_ORDER = ("-priority", "run_at", "pk")
 
 
@@ -37,8 +42,18 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state=JobState.READY, run_at__lte=at)
 
     def expired(self, at: datetime) -> "JobQuerySet":
-        """Jobs whose worker has fallen silent."""
-        return self.filter(state=JobState.LEASED, lease_until__lt=at)
+        """Jobs whose worker has fallen silent, or took them by a clock that was ahead."""
+        latest = at + engine_options().lease_time + CLOCK_TOLERANCE
+        over = Q(lease_until__lt=at) | Q(lease_until__gt=latest)
+        return self.filter(over, state=JobState.LEASED)
+
+    def misdated(self, at: datetime) -> "JobQuerySet":
+        """Jobs that wait for a time which a clock that was ahead has given them."""
+        since = F("created_at")
+        soon = Q(run_at__gte=since - AT_ONCE, run_at__lte=since + AT_ONCE)
+        ahead = at + CLOCK_TOLERANCE
+        wrong = Q(created_at__gt=ahead) & soon | Q(started_at__gt=ahead)
+        return self.filter(wrong, state=JobState.READY, run_at__gt=at)
 
     def unpaused(self) -> "JobQuerySet":
         """Jobs that no pause holds up."""

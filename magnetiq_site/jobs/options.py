@@ -21,6 +21,8 @@ class EngineOptions:
     """Pause after the first failure; each further pause is twice as long."""
     longest_delay: float = 3600.0
     """No pause is longer than this."""
+    time_limit: float = 3600.0
+    """No attempt may take longer, so that what hangs ends; a task may say otherwise."""
     keep_days: float = 7.0
     """Finished jobs stay for so long; dead ones stay until a person has looked at them."""
 
@@ -45,8 +47,8 @@ def engine_options() -> EngineOptions:
     if unknown:
         raise ImproperlyConfigured(f"Unknown job options: {', '.join(sorted(unknown))}.")
     options = EngineOptions(**given)
-    if options.lease < 1 or options.max_attempts < 1 or options.first_delay <= 0:
+    if min(options.lease, options.max_attempts, options.time_limit) < 1 or options.first_delay <= 0:
         raise ImproperlyConfigured(
-            "Job options need lease >= 1, max_attempts >= 1 and first_delay > 0."
+            "Job options need lease, max_attempts and time_limit >= 1, and first_delay > 0."
         )
     return options

@@ -22,6 +22,7 @@ from .backend import LeaseBackend, result_of, task_of
 from .leases import Lease, fail, finish
 from .limits import time_limited
 from .models import Job
+from .options import engine_options
 from .policy import pause_after, policy_of
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ def run(job: Job, lease: Lease) -> Outcome:
 def _run_task(task: Task[Any, Any], job: Job, lease: Lease) -> Outcome:
     policy = policy_of(task)
     try:
-        with time_limited(policy.time_limit):
+        with time_limited(policy.time_limit or engine_options().time_limit):
             returned = _call(task, job)
     except KeyboardInterrupt:
         raise

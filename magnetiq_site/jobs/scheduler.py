@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from .models import Schedule
-from .periodic import PeriodicJob, registry
+from .models import CLOCK_TOLERANCE, Schedule
+from .periodic import PeriodicJob, Timetable, registry
 from .queue import put
 
 SLOTS_PER_TICK = 100
@@ -25,13 +25,19 @@ def _tick_one(job: PeriodicJob, row: Schedule | None, now: datetime) -> int:
         first = {"definition": timetable.definition, "next_run": timetable.slot_after(now)}
         Schedule.objects.get_or_create(name=timetable.name, defaults=first)
         return 0
-    if row.definition != timetable.definition:
+    if row.definition != timetable.definition or _is_too_late(row, timetable, now):
         row.moved(definition=timetable.definition, next_run=timetable.slot_after(now))
         return 0
     made = 0
     while row.next_run <= now and made < SLOTS_PER_TICK:
         made += _owe_slot(job, row, now)
     return made
+
+
+def _is_too_late(row: Schedule, timetable: Timetable, now: datetime) -> bool:
+    """Whether a clock that was ahead has moved a schedule past its next slot."""
+    latest = now + CLOCK_TOLERANCE
+    return row.next_run > latest and row.next_run > timetable.slot_after(latest)
 
 
 def _owe_slot(job: PeriodicJob, row: Schedule, now: datetime) -> int:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from django.db import connections, reset_queries
 
+from business.core.jobs import stoppable
+
 from .heartbeat import kept_alive
 from .keeper import drop_stale_connections, kept
 from .leases import Lease, claim, give_back, work_is_due
@@ -81,7 +83,7 @@ class Worker:
         lease = claim(self.name, queues=self.queues, limit=self.batch)
         if lease is None:
             return False
-        with kept_alive(lease):
+        with kept_alive(lease), stoppable(lambda: self._stopping):
             self._run_batch(lease)
         return True
 

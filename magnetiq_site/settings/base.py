@@ -200,6 +200,7 @@ MAGNETIQ_PURGE_URLS = ENV.purge_urls or [f"http://127.0.0.1:{ENV.site_port}/__pu
 MAGNETIQ_PURGE_TOKEN = ENV.purge_token
 MAIL_HOST_NAME = ENV.base_url.host or "localhost"
 globals().update(mail_settings(ENV.email_url, ENV.email_backend))
+ANYMAIL = ENV.anymail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from or f"Magnetiq <no-reply@{MAIL_HOST_NAME}>"
 MAGNETIQ_EMAIL_REPLY_TO = ENV.email_reply_to
 MAGNETIQ_EMAIL_ID_DOMAIN = MAIL_HOST_NAME

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -63,6 +63,7 @@ class Environment(BaseModel):
     )
     email_url: str = Field(default="", alias="MAGNETIQ_EMAIL_URL")
     email_backend: str = Field(default="", alias="MAGNETIQ_EMAIL_BACKEND")
+    anymail: Json[dict[str, Any]] = Field(default={}, alias="MAGNETIQ_ANYMAIL")
     email_from: str = Field(default="", alias="MAGNETIQ_EMAIL_FROM")
     email_reply_to: str = Field(default="", alias="MAGNETIQ_EMAIL_REPLY_TO")
     email_rate: str = Field(default="300/h", alias="MAGNETIQ_EMAIL_RATE")

@@ -3,8 +3,10 @@
 Knows no database. When in doubt a bounce is soft, and what is no bounce at all is nothing.
 """
 
+import base64
+import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
@@ -18,6 +20,10 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+\.[A-Za-z]
 # A full mailbox, a busy server, a message too big: the address itself is good.
 SOFT_STATUSES = {"5.2.2", "5.2.3", "5.3.4", "5.4.5", "5.4.7", "5.7.1", "5.7.26"}
 LONGEST_TEXT = 200_000
+DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "base64": base64.b64decode,
+    "quoted-printable": quopri.decodestring,
+}
 
 
 class ReportKind(Enum):
@@ -26,6 +32,7 @@ class ReportKind(Enum):
     DELAYED = "delayed"
     DELIVERED = "delivered"
     COMPLAINT = "complaint"
+    UNSUBSCRIBED = "unsubscribed"
     NOTHING = "nothing"
 
 
@@ -58,35 +65,51 @@ def parse_report(raw: bytes) -> list[Report]:
     return _by_words(message, raw, message_id)
 
 
+def status_in(text: str) -> str:
+    """The first enhanced status code (RFC 3463) in a text, or nothing."""
+    found = STATUS.search(text)
+    return found.group(0) if found else ""
+
+
 def _status_blocks(message: Message) -> Iterator[Message]:
     """The groups of fields of every delivery-status part, the per-message group included."""
     for part in message.walk():
         if part.get_content_type() in ("message/delivery-status", "message/global-delivery-status"):
-            if part.is_multipart():
+            encoding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+            if part.is_multipart() and encoding not in DECODERS:
                 yield from _children(part)
             else:
                 # A broken or encoded part is one piece of text.
-                for group in re.split(r"\r?\n[ \t]*\r?\n", _decoded(part)):
+                text = _decoded_status(part, encoding) if part.is_multipart() else _decoded(part)
+                for group in re.split(r"\r?\n[ \t]*\r?\n", text):
                     yield message_from_bytes(group.strip().encode(), policy=policy.compat32)
+
+
+def _decoded_status(part: Message, encoding: str) -> str:
+    """The text of a part whose encoded lines were read as if they were fields."""
+    encoded = part.as_string().partition("\n\n")[2]
+    try:
+        return DECODERS[encoding](encoded.encode("ascii", "ignore")).decode("utf-8", "replace")
+    except ValueError:
+        return encoded
 
 
 def _read(fields: Message, message_id: str) -> Report | None:
     recipient = _address(str(fields.get("Original-Recipient") or ""))
     recipient = recipient or _address(str(fields.get("Final-Recipient") or ""))
     action = str(fields.get("Action") or "").split("(")[0].strip().lower()
-    found = STATUS.search(str(fields.get("Status") or ""))
+    status = status_in(str(fields.get("Status") or ""))
     diagnosis = " ".join(str(fields.get("Diagnostic-Code") or "").split())
     if not (recipient or action):
         return None
-    status = found.group(0) if found else ""
-    if status in ("", "5.0.0", "4.0.0") and (better := STATUS.search(diagnosis)):
-        status = better.group(0)
-    kind = _kind(action, status, diagnosis)
+    if status in ("", "5.0.0", "4.0.0"):
+        status = status_in(diagnosis) or status
+    kind = kind_of_failure(action, status, diagnosis)
     detail = " ".join(part for part in (status, diagnosis) if part)[:1000]
     return Report(kind, recipient, message_id, status, detail)
 
 
-def _kind(action: str, status: str, diagnosis: str) -> ReportKind:
+def kind_of_failure(action: str, status: str, diagnosis: str) -> ReportKind:
     if action in ("delivered", "relayed", "expanded"):
         return ReportKind.DELIVERED
     if action == "delayed":
@@ -141,8 +164,7 @@ def _by_words(message: Message, raw: bytes, message_id: str) -> list[Report]:
         return []
     if "delayed" in _subject(message).lower() or "still being retried" in text:
         return [Report(ReportKind.DELAYED, _address(failed), message_id)]
-    found = STATUS.search(text)
-    status = found.group(0) if found else ""
+    status = status_in(text)
     hard = (_has(HARD_WORDS, text) or status.startswith("5.1.")) and not (
         _has(SOFT_WORDS, text) or status.startswith("4") or status in SOFT_STATUSES
     )

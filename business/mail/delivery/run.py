@@ -11,19 +11,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import get_connection
-from django.db import transaction
+from django.core.mail import EmailMessage
+from django.db import DatabaseError
 from django.utils import timezone
-from django.utils.translation import gettext_noop
 
 from business.core.effects import begin, finish_unwanted, release, reserve, until_recorded
+from business.core.jobs import is_stopping
 from business.mail.models import MailState, OutgoingMail
 from business.mail.models.outbox import OutgoingMailQuerySet
+from business.mail.models.suppressions import UNWANTED
 from business.mail.transport.answers import (
     RelayTrouble,
     Result,
     Verdict,
     attempt,
+    new_backend,
     open_connection,
     words_of,
 )
@@ -37,24 +39,30 @@ logger = logging.getLogger(__name__)
 
 BATCH = 25
 SENDER_BUCKET = "sender:"
-UNWANTED = gettext_noop("The recipient does not want this mail (any more).")
+DOMAIN_BUCKET = "domain:"
+# A relay that answers none of several mails would make a whole mailing unknown.
+MOST_UNANSWERED = 3
 
 
 @dataclass
 class Delivery:
-    """One worker's round through a lane."""
+    """One worker's round: transactional mail first, bulk mail after it where it is asked for."""
 
     bulk: bool
-    backend: Any = field(default_factory=lambda: get_connection())
+    backend: Any = None
     blocked: dict[str, datetime] = field(default_factory=dict)
     pending: tuple[OutgoingMail, Result] | None = None
     sent: int = 0
+    unanswered: int = 0
 
     def due_rows(self) -> OutgoingMailQuerySet:
-        """What may leave now, the longest due first, without domains that have to wait."""
-        rows = OutgoingMail.objects.in_lane(bulk=self.bulk).order_by("due_at", "pk")
-        waiting = [key.partition(":")[2] for key in self.blocked if key.startswith("domain:")]
-        return rows.exclude(domain__in=waiting) if waiting else rows
+        """What may leave, the longest due first, without bulk mail that has to wait."""
+        rows = OutgoingMail.objects.order_by("bulk", "due_at", "pk")
+        if not self.bulk:
+            return rows.filter(bulk=False)
+        full = [key for key in self.blocked if key.startswith(DOMAIN_BUCKET)]
+        waiting = [key.removeprefix(DOMAIN_BUCKET) for key in full]
+        return rows.exclude(bulk=True, domain__in=waiting) if waiting else rows
 
     def run(self, seconds: float) -> datetime | None:
         """Send for a while; returns when to go on, None if nothing waits."""
@@ -62,77 +70,89 @@ class Delivery:
         if (until := closed_until()) is not None:
             return until if self.due_rows().due(timezone.now()).exists() else None
         try:
-            while time.monotonic() < deadline and not self._is_stopped():
-                if not self._run_batch(deadline):
-                    break
+            self.backend = self.backend or new_backend()
+            while not self._is_over(deadline) and self._run_batch(deadline):
+                pass
         except RelayTrouble as trouble:
             return note_trouble(str(trouble))
         finally:
-            self.backend.close()
+            if self.backend is not None:
+                self.backend.close()
         return self._next_time()
 
-    def _is_stopped(self) -> bool:
+    def _is_over(self, deadline: float) -> bool:
+        return time.monotonic() > deadline or self._sender_is_blocked() or is_stopping()
+
+    def _sender_is_blocked(self) -> bool:
         return any(key.startswith(SENDER_BUCKET) for key in self.blocked)
 
     def _next_time(self) -> datetime | None:
-        if self._is_stopped():
-            return min(self.blocked.values())
         now = timezone.now()
-        if self.due_rows().due(now).exists():
+        if not self._sender_is_blocked() and self.due_rows().due(now).exists():
             return now
         return min(self.blocked.values(), default=None)
 
     def _run_batch(self, deadline: float) -> bool:
-        rows = reserve(self.due_rows(), limit=BATCH, lease=lease_time())
-        if not rows:
+        left = reserve(self.due_rows(), limit=BATCH, lease=lease_time())
+        if not left:
             return False
-        left = list(rows)
         try:
             open_connection(self.backend)
-            note_success()
-            for row in rows:
-                if time.monotonic() > deadline or self._is_stopped():
-                    break
-                left.remove(row)
-                self._send(row)
+            while left and not self._is_over(deadline):
+                self._send(left.pop(0))
         finally:
             self._record_pending()
             release(left)
         return True
 
     def _send(self, row: OutgoingMail) -> None:
-        if f"domain:{row.domain}" in self.blocked:
+        if row.bulk and f"{DOMAIN_BUCKET}{row.domain}" in self.blocked:
             release([row])
             return
-        if not until_recorded(lambda: self._advance(row), within=lease_time()):
+        message = self._written(row)
+        if message is None:
             return
-        result = self._attempt(row)
+        may_leave = until_recorded(lambda: self._advance(row), within=lease_time())
+        self.pending = None
+        if not may_leave:
+            return
+        result = attempt(self.backend, message)
         self.pending = (row, result)
-        self.sent += result.verdict is Verdict.SENT
+        self._heed(result)
+
+    def _written(self, row: OutgoingMail) -> EmailMessage | None:
+        """The message, before anything begins; what cannot be written has failed."""
+        try:
+            return build_message(row)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            logger.exception("Mail %s could not be written.", row.pk)
+            finish_unwanted(row, MailState.FAILED, error=words_of(error))
+            return None
+
+    def _heed(self, result: Result) -> None:
+        """Learn from an answer how the relay is."""
         if result.verdict is Verdict.RELAY_TROUBLE:
             raise RelayTrouble(result.text)
+        self.unanswered = self.unanswered + 1 if result.verdict is Verdict.AMBIGUOUS else 0
+        if self.unanswered >= MOST_UNANSWERED:
+            raise RelayTrouble(result.text)
+        if result.verdict is Verdict.SENT:
+            self.sent += 1
+            if self.sent == 1:
+                note_success()
         if not getattr(self.backend, "is_alive", True):
             self._record_pending()
             self.backend.close()
             self.backend.connection = None
             open_connection(self.backend)
 
-    def _attempt(self, row: OutgoingMail) -> Result:
-        try:
-            message = build_message(row)
-        except Exception as error:
-            logger.exception("Mail %s could not be written.", row.pk)
-            return Result(Verdict.REFUSED, words_of(error))
-        return attempt(self.backend, message)
-
     def _advance(self, row: OutgoingMail) -> bool:
         """One commit: the end of the last mail, the beginning of this one."""
-        with transaction.atomic():
-            if self.pending is not None:
-                record(*self.pending)
-            may_leave = self._begin(row)
-        self.pending = None
-        return may_leave
+        if self.pending is not None:
+            record(*self.pending)
+        return self._begin(row)
 
     def _begin(self, row: OutgoingMail) -> bool:
         if not begin(row, lease=lease_time(), within=OutgoingMail.objects.wanted()):
@@ -145,16 +165,10 @@ class Delivery:
         return True
 
     def _record_pending(self) -> None:
-        if self.pending is None:
-            return
-        mail, result = self.pending
-
-        def close() -> None:
-            with transaction.atomic():
-                record(mail, result)
-
-        until_recorded(close, within=lease_time())
-        self.pending = None
+        if self.pending is not None:
+            ended = self.pending
+            until_recorded(lambda: record(*ended), within=lease_time())
+            self.pending = None
 
 
 def lease_time() -> timedelta:

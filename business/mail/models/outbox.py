@@ -1,10 +1,10 @@
 """Outgoing mail as rows: what was said to whom, how it left, and what came back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ from business.core.effects import Effect, EffectQuerySet
 from .suppressions import Suppression
 
 SHOWN_ERROR = 80
+CLOCK_TOLERANCE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=6)
 
 
 class MailState(models.TextChoices):
@@ -31,6 +33,13 @@ class MailState(models.TextChoices):
 class OutgoingMailQuerySet(EffectQuerySet["OutgoingMail"]):
     def in_lane(self, *, bulk: bool) -> "OutgoingMailQuerySet":
         return self.filter(bulk=bulk)
+
+    def misdated(self, at: datetime) -> "OutgoingMailQuerySet":
+        """Mails that wait for a time which a clock that was ahead has given them."""
+        ahead = at + CLOCK_TOLERANCE
+        never_tried = Q(created_at__gt=ahead, due_at=F("created_at"))
+        put_off = Q(attempts__gt=0, due_at__gt=ahead + LONGEST_PAUSE)
+        return self.filter(never_tried | put_off, state=MailState.QUEUED)
 
     def wanted(self) -> "OutgoingMailQuerySet":
         """Leaves out the bulk mail of people who do not want it (any more)."""
@@ -64,6 +73,7 @@ class OutgoingMail(Effect):
     content_hash = models.CharField(_("fingerprint"), max_length=64, editable=False)
     has_attachments = models.BooleanField(default=False, editable=False)
     answer = models.TextField(_("the relay's answer"), blank=True)
+    reference = models.CharField(_("the provider's name for it"), max_length=250, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
 
@@ -85,6 +95,7 @@ class OutgoingMail(Effect):
             models.Index(fields=["state", "-id"], name="mail_state"),
             models.Index(fields=["template", "state"], name="mail_template"),
             models.Index(fields=["about"], name="mail_about"),
+            models.Index(fields=["reference"], name="mail_reference", condition=~Q(reference="")),
             models.Index(fields=["created_at"], name="mail_created"),
         ]
         constraints = [
@@ -144,6 +155,7 @@ class MailEventKind(models.TextChoices):
     BOUNCED = "bounced", _("Bounced")
     SOFT_BOUNCED = "soft", _("Bounced for now")
     COMPLAINED = "complained", _("Complained of")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
     RESENT = "resent", _("Sent again")
     CANCELLED = "cancelled", _("Cancelled")
     SUPPRESSED = "suppressed", _("Suppressed")
@@ -173,13 +185,3 @@ def note_event(mail: OutgoingMail, kind: str, detail: str = "", *, key: str | No
     changes: dict[str, Any] = {"mail": mail, "kind": kind, "detail": detail}
     _event, is_new = MailEvent.objects.get_or_create(key=key, defaults=changes)
     return is_new
-
-
-def first_due(rows: OutgoingMailQuerySet) -> datetime | None:
-    """When the next queued row is due."""
-    return (
-        rows.filter(state=MailState.QUEUED)
-        .order_by("due_at")
-        .values_list("due_at", flat=True)
-        .first()
-    )

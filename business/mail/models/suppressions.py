@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+UNWANTED = gettext_noop("The recipient does not want this mail (any more).")
 
 
 class SuppressionReason(models.TextChoices):

@@ -30,6 +30,7 @@ EVENTS = {
     ReportKind.DELAYED: MailEventKind.DELAYED,
     ReportKind.DELIVERED: MailEventKind.DELIVERED,
     ReportKind.COMPLAINT: MailEventKind.COMPLAINED,
+    ReportKind.UNSUBSCRIBED: MailEventKind.UNSUBSCRIBED,
 }
 RETURNABLE = (MailState.SENT, MailState.UNKNOWN, MailState.SENDING)
 
@@ -78,6 +79,9 @@ def apply_report(mail: OutgoingMail, report: Report, *, key: str) -> bool:
                 _suppress_after_many(mail)
             case ReportKind.COMPLAINT:
                 suppress(address=mail.recipient, reason=SuppressionReason.COMPLAINT)
+            case ReportKind.UNSUBSCRIBED:
+                suppress(address=mail.recipient, reason=SuppressionReason.UNSUBSCRIBE,
+                         purpose=mail.purpose)  # fmt: skip
             case ReportKind.DELIVERED:
                 _settle_unknown(mail)
     return True

@@ -25,6 +25,7 @@ from business.mail.models import (
     OutgoingMail,
 )
 from business.mail.models.outbox import note_event
+from business.mail.models.suppressions import UNWANTED
 from business.mail.tasks import wake_delivery
 
 from .rendering import RenderedMail, render_mail
@@ -32,7 +33,6 @@ from .suppressions import is_suppressed
 
 RESENDABLE = (MailState.UNKNOWN, MailState.FAILED, MailState.BOUNCED)
 CANCELLED = gettext_noop("Cancelled by hand.")
-SUPPRESSED = gettext_noop("The recipient does not want this mail (any more).")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def queue_rendered(
         "created_at": now,
     }
     if suppressed:
-        values |= {"state": MailState.SUPPRESSED, "finished_at": now, "error": SUPPRESSED}
+        values |= {"state": MailState.SUPPRESSED, "finished_at": now, "error": UNWANTED}
     with transaction.atomic():
         mail, is_new = OutgoingMail.objects.get_or_create(
             template=template,

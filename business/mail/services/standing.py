@@ -10,10 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from business.mail.delivery.relay_circuit import closed_until
-from business.mail.models import MailState, OutgoingMail, RateBucket, RelayState
+from business.mail.models import MailState, OutgoingMail, RelayState
 
-KEPT = "business.mail.transport.kept.KeptBackend"
-RELAY = "business.mail.transport.smtp.RelayBackend"
+from .readiness import RELAY, is_configured, sending_problems, ways_back
 
 
 @dataclass(frozen=True)
@@ -27,23 +26,24 @@ class OutboxState:
     unknown: int
     trouble: str
     rate: str
-    rate_left: int | None
+    ways_back: list[str]
+    problems: list[str]
 
 
 def outbox_state() -> OutboxState:
     """The queue and the way out as they are now."""
     now = timezone.now()
     due = OutgoingMail.objects.due(now)
-    bucket = RateBucket.objects.filter(key=f"sender:{settings.DEFAULT_FROM_EMAIL}").first()
     return OutboxState(
         way_out=_way_out(),
-        is_configured=settings.EMAIL_BACKEND != KEPT,
+        is_configured=is_configured(),
         waiting=OutgoingMail.objects.filter(state=MailState.QUEUED).count(),
         oldest=due.aggregate(oldest=Min("due_at"))["oldest"],
         unknown=OutgoingMail.objects.filter(state=MailState.UNKNOWN).count(),
         trouble=_trouble(),
         rate=settings.MAGNETIQ_EMAIL_RATE,
-        rate_left=None if bucket is None else max(0, int(bucket.tokens)),
+        ways_back=ways_back(),
+        problems=[problem.text for problem in sending_problems()],
     )
 
 
@@ -70,13 +70,11 @@ def describe_standing(mail: OutgoingMail) -> str:
         case MailState.SENT if mail.answer.startswith("Kept"):
             return _("It was kept here and sent to nobody, because no relay is set.")
         case MailState.SENT:
-            return _("The relay took it on %(at)s.") % {"at": at}
+            return _("On %(at)s the relay took it.") % {"at": at}
         case MailState.FAILED:
-            return _("It was refused for good on %(at)s. It is not tried again by itself.") % {
-                "at": at
-            }
+            return _("On %(at)s it failed for good; it is not tried again by itself.") % {"at": at}
         case MailState.BOUNCED:
-            return _("The relay took it, and it came back on %(at)s.") % {"at": at}
+            return _("The relay took it, and on %(at)s it came back.") % {"at": at}
         case MailState.UNKNOWN:
             return _(
                 "It was handed over and no answer came: it may have arrived. It is not sent"
@@ -89,5 +87,5 @@ def _queued(mail: OutgoingMail, at: str) -> str:
     if closed_until() is not None:
         return _("It waits, because the relay cannot be reached at the moment.")
     if mail.due_at > timezone.now():
-        return _("It is due on %(at)s.") % {"at": at}
+        return _("It waits until %(at)s, when it is due.") % {"at": at}
     return _("It is due and waits for a worker, or for its turn under the limit of the sender.")

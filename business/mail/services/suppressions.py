@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from business.core.addresses import normalise_address
 from business.mail.models import MailState, OutgoingMail, Suppression, SuppressionReason
-
-STOPPED = "The recipient does not want this mail (any more)."
+from business.mail.models.suppressions import UNWANTED
 
 
 def suppress(
@@ -29,7 +28,7 @@ def suppress(
             finished_at=timezone.now(),
             claim_token=None,
             claim_until=None,
-            error=STOPPED,
+            error=UNWANTED,
         )
     return row
 

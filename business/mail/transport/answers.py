@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from django.core.mail import EmailMessage
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage, get_connection
+
+from anymail.exceptions import AnymailRecipientsRefused
+
+from .providers import NOT_LET_IN, TOO_MANY, reference_of, was_never_reached
 
 LOGIN_CODES = (530, 534, 535, 538)
-SERVICE_CLOSING = 421
-TOO_MANY = 429
+SERVER_ERROR = 500
 LONGEST_TEXT = 1000
 
 
@@ -25,10 +29,23 @@ class Verdict(Enum):
 class Result:
     verdict: Verdict
     text: str = ""
+    reference: str = ""
 
 
 class RelayTrouble(Exception):
     """The relay could not be reached or let nobody in; no mail is to blame."""
+
+
+def new_backend() -> Any:
+    """The way out that is set.
+
+    Raises:
+        RelayTrouble: Something that it needs is missing.
+    """
+    try:
+        return get_connection()
+    except (ImproperlyConfigured, ImportError) as error:
+        raise RelayTrouble(words_of(error)) from error
 
 
 def open_connection(backend: Any) -> None:
@@ -49,12 +66,13 @@ def attempt(backend: Any, message: EmailMessage) -> Result:
         backend.send_messages([message])
     except smtplib.SMTPException as error:
         return _smtp_result(backend, error)
-    except (UnicodeError, ValueError) as error:
-        # Raised while the message is written, before anything went out.
-        return Result(Verdict.REFUSED, words_of(error))
     except Exception as error:
-        return _vendor_result(error)
-    return Result(Verdict.SENT, str(getattr(backend, "answer", ""))[:LONGEST_TEXT])
+        if isinstance(error, UnicodeError | ValueError) or not getattr(backend, "data_begun", True):
+            # Raised while the message is written, before anything went out.
+            return Result(Verdict.REFUSED, words_of(error))
+        return _provider_result(error)
+    answer = str(getattr(backend, "answer", ""))[:LONGEST_TEXT]
+    return Result(Verdict.SENT, answer, reference_of(message))
 
 
 def _smtp_result(backend: Any, error: smtplib.SMTPException) -> Result:
@@ -79,16 +97,16 @@ def _by_code(code: int, said: bytes | str) -> Result:
     return Result(Verdict.REFUSED if final else Verdict.DEFERRED, text)
 
 
-def _vendor_result(error: Exception) -> Result:
-    """A provider's HTTP answer, where its error carries one."""
+def _provider_result(error: Exception) -> Result:
+    """A provider's answer over HTTP, where its error carries one."""
     status, text = getattr(error, "status_code", None), words_of(error)
-    if status is None or status >= 500:
-        return Result(Verdict.AMBIGUOUS, text)
-    if status == TOO_MANY:
-        return Result(Verdict.DEFERRED, text)
-    if status in (401, 403):
+    if isinstance(error, AnymailRecipientsRefused):
+        return Result(Verdict.REFUSED, text)
+    if status in NOT_LET_IN or (status is None and was_never_reached(error)):
         return Result(Verdict.RELAY_TROUBLE, text)
-    return Result(Verdict.REFUSED, text)
+    if status is None or status >= SERVER_ERROR:
+        return Result(Verdict.AMBIGUOUS, text)
+    return Result(Verdict.DEFERRED if status == TOO_MANY else Verdict.REFUSED, text)
 
 
 def words_of(error: Exception) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from business.connections.models import Connection, WebhookDelivery
+from business.connections.models import WebhookDelivery
 from business.core.events import FormSubmitted, publish
 from business.core.privacy import Subject, registered_data
 
@@ -30,13 +30,3 @@ def test_messages_about_a_contact_are_found_and_erased(
     data.erase(rows)
     assert WebhookDelivery.objects.count() == 2
     assert not data.find(Subject("ada@example.com")).exists()
-
-
-def test_who_connected_an_account_is_forgotten_and_the_account_is_not(
-    connection: Connection, admin_user: Any
-) -> None:
-    data = knows(Connection)
-    rows = data.find(Subject(admin_user.email.lower()))
-    assert data.export(rows.get())["account"] == "Acme page"
-    assert data.erase(rows) == 1
-    assert Connection.objects.get().connected_by is None

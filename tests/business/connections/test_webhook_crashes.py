@@ -21,12 +21,12 @@ import pytest
 from business.connections.models import WebhookDelivery
 from business.connections.tasks import settle_and_wake
 from business.core.events import FormSubmitted, publish
-from tests.business.mail.crash_site.workers import Workers, workers_of
 from tests.database import migrated_template
 from tests.integrations.fakes.server import Reply, serving
 from tests.magnetiq_site.jobs.databases import default_database, sqlite_url
 
 from .conftest import Receiver, make_endpoint
+from .crash_site.workers import Workers, workers_of
 
 pytestmark = [pytest.mark.crash, pytest.mark.slow]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -49,7 +50,8 @@ def start_relay(tmp_path: Path) -> Iterator[Callable[..., RunningRelay]]:
     with ExitStack() as stack:
 
         def start(**misdeeds: float) -> RunningRelay:
-            ledger, port_file = tmp_path / "taken", tmp_path / "port"
+            folder = Path(mkdtemp(dir=tmp_path))
+            ledger, port_file = folder / "taken", folder / "port"
             ledger.touch()
             process = stack.enter_context(
                 subprocess.Popen(

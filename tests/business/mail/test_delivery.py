@@ -5,20 +5,33 @@ from datetime import timedelta
 from typing import Any
 
 from django.core import mail as django_mail
+from django.core.mail.backends.locmem import EmailBackend as LocmemBackend
 from django.utils import timezone
 
 import pytest
+import time_machine
 
-from business.mail.delivery.run import Delivery
+from business.mail.delivery.records import MOST_ATTEMPTS
+from business.mail.delivery.run import BATCH, Delivery
 from business.mail.errors import UnsafeHeader
 from business.mail.models import MailState, OutgoingMail, RelayState
 from business.mail.services.outbox import queue_rendered
 from business.mail.services.suppressions import lift_suppression, suppress
+from business.mail.tasks import settle_and_wake
+from magnetiq_site.jobs.models import Job
+from magnetiq_site.jobs.worker import Worker
 
 from .conftest import WORDS, RunningRelay, queue, use_relay
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=10)
+DUMMY = "django_tasks.backends.dummy.DummyBackend"
+
+
+@pytest.fixture
+def real_engine(settings: Any) -> None:
+    backend = "magnetiq_site.jobs.backend.LeaseBackend"
+    settings.TASKS = {"default": {"BACKEND": backend, "QUEUES": []}}
 
 
 def deliver(*, bulk: bool = True, seconds: float = 10) -> Any:
@@ -112,6 +125,94 @@ def test_connection_lost_after_data(
     bulk.refresh_from_db()
     assert (bulk.state, transactional.state) == (MailState.UNKNOWN, MailState.QUEUED)
     assert len(relay.lines()) == 2
+
+
+@pytest.mark.slow
+def test_relay_that_answers_nothing_makes_no_whole_mailing_unknown(
+    start_relay: Callable[..., RunningRelay], settings: Any
+) -> None:
+    use_relay(settings, start_relay(drop_lost=1).port)
+    for number in range(10):
+        queue(f"reader{number}@example.com", purpose="news")
+    deliver()
+    deliver()
+    states = OutgoingMail.objects.values_list("state", flat=True)
+    assert sorted(states) == [MailState.QUEUED] * 7 + [MailState.UNKNOWN] * 3
+
+
+@pytest.mark.slow
+def test_transactional_mail_that_is_never_answered_is_not_sent_for_ever(
+    start_relay: Callable[..., RunningRelay], settings: Any
+) -> None:
+    relay = start_relay(drop_taken=1)
+    use_relay(settings, relay.port)
+    mail = queue()
+    for _ in range(30):
+        OutgoingMail.objects.update(due_at=timezone.now())
+        deliver(bulk=False)
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == (MailState.UNKNOWN, MOST_ATTEMPTS)
+    assert set(relay.lines()) == {(mail.recipient, mail.message_id)}
+
+
+@pytest.mark.slow
+def test_mail_that_waited_long_for_its_turn_is_not_given_up_at_once(
+    start_relay: Callable[..., RunningRelay], settings: Any
+) -> None:
+    use_relay(settings, start_relay(greylist=1).port)
+    mail = queue(due_at=timezone.now() + timedelta(days=9))
+    with time_machine.travel(timezone.now() + timedelta(days=10)):
+        deliver(bulk=False)
+        mail.refresh_from_db()
+        assert (mail.state, mail.attempts) == (MailState.QUEUED, 1)
+        OutgoingMail.objects.update(attempts=MOST_ATTEMPTS - 1, due_at=timezone.now())
+        settings.EMAIL_PORT = start_relay(greylist=1).port
+        deliver(bulk=False)
+    mail.refresh_from_db()
+    assert mail.state == MailState.FAILED
+
+
+def test_transactional_mail_overtakes_the_bulk_mail_of_a_running_round(settings: Any) -> None:
+    settings.MAGNETIQ_EMAIL_RATE = "0"
+    urgent = []
+
+    class Interrupted(LocmemBackend):
+        def send_messages(self, messages: Any) -> int:
+            if not urgent:
+                settings.TASKS = {"default": {"BACKEND": DUMMY, "QUEUES": []}}
+                urgent.append(queue("urgent@example.com", about="tests:2"))
+            return int(super().send_messages(messages))
+
+    for number in range(2 * BATCH):
+        queue(f"reader{number}@example.com", purpose="news")
+    Delivery(bulk=True, backend=Interrupted()).run(10)
+    order = [message.to[0] for message in django_mail.outbox]
+    assert order.index("urgent@example.com") == BATCH
+    assert len(order) == 2 * BATCH + 1
+
+
+@pytest.mark.usefixtures("real_engine")
+def test_deliveries_that_wait_do_not_multiply(settings: Any) -> None:
+    settings.MAGNETIQ_EMAIL_RATE = "20/h"
+    for number in range(10):
+        queue(f"reader{number}@example.com", purpose="news")
+    with time_machine.travel(timezone.now() + timedelta(seconds=2), tick=False) as clock:
+        for _ in range(10):
+            settle_and_wake()
+            clock.shift(timedelta(minutes=1))
+            Worker().drain()
+        assert Job.objects.filter(state="ready").count() <= 2
+
+
+def test_mail_that_a_clock_that_was_ahead_put_off_is_made_due() -> None:
+    intended = queue(about="tests:2", due_at=timezone.now() + timedelta(days=30))
+    with time_machine.travel(timezone.now() + timedelta(days=400)):
+        late = queue(purpose="news")
+    settle_and_wake()
+    late.refresh_from_db()
+    assert late.due_at <= timezone.now()
+    intended.refresh_from_db()
+    assert intended.due_at > timezone.now()
 
 
 def test_relay_that_is_away_is_nobodys_fault(settings: Any) -> None:

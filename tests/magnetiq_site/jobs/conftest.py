@@ -13,16 +13,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
 
 import pytest
 
-from magnetiq_site.jobs.models import Job, Pause, Schedule, WorkerProcess
+from magnetiq_site.jobs.models import Job, JobState, Pause, Schedule, WorkerProcess
 from tests.database import ROOT
 from tests.postgres import postgres_server as postgres_server
 
-from .crash_site import ledger
-from .databases import default_database, make_carriers_tables, migrate_jobs, sqlite_url
+from .crash_site import ledger, tasks
+from .databases import default_database, make_carriers_tables, migrate_apps, sqlite_url
 
 SQLITE_FILE = "jobs.sqlite3"
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
@@ -49,7 +50,7 @@ def durable_tasks(settings: Any) -> Any:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
     path = tmp_path_factory.mktemp("jobs") / "template.sqlite3"
     with django_db_blocker.unblock(), default_database(sqlite_url(path)):
-        migrate_jobs()
+        migrate_apps("jobs")
     return path
 
 
@@ -64,7 +65,7 @@ def postgres_url(request: pytest.FixtureRequest, django_db_blocker: Any) -> str:
     server.execute("CREATE DATABASE jobs")
     url: str = server.url("jobs")
     with django_db_blocker.unblock(), default_database(url):
-        migrate_jobs()
+        migrate_apps("jobs")
     return url
 
 
@@ -74,7 +75,7 @@ def procrastinate_url(request: pytest.FixtureRequest, django_db_blocker: Any) ->
     server.execute("CREATE DATABASE carried")
     url: str = server.url("carried")
     with django_db_blocker.unblock(), default_database(url):
-        migrate_jobs()
+        migrate_apps("jobs")
         make_carriers_tables()
     return url
 
@@ -93,12 +94,34 @@ def jobs_database(
     """An empty engine on each kind of database in turn, with real commits; yields its URL."""
     url: str = request.getfixturevalue(DATABASES[request.param])
     with django_db_blocker.unblock(), default_database(url):
-        for model in (Job, Schedule, Pause, WorkerProcess):
-            model.objects.all().delete()
-        if request.param == "procrastinate":
-            durable_tasks.TASKS = {"default": {"BACKEND": CARRIED_BACKEND, "QUEUES": []}}
-            connection.cursor().execute("DELETE FROM procrastinate_jobs")
+        empty_engine(request.param, durable_tasks)
         yield url
+
+
+def empty_engine(engine: str, settings: Any) -> None:
+    """Forget what an earlier test has left, and enqueue for this engine."""
+    for model in (Job, Schedule, Pause, WorkerProcess):
+        model.objects.all().delete()
+    if engine == "procrastinate":
+        settings.TASKS = {"default": {"BACKEND": CARRIED_BACKEND, "QUEUES": []}}
+        connection.cursor().execute("DELETE FROM procrastinate_jobs")
+
+
+def owe(count: int, seconds: float = 0.0) -> None:
+    """Enqueue jobs that leave marks in the ledger."""
+    with transaction.atomic():
+        for number in range(count):
+            tasks.note.enqueue(str(number), seconds)
+
+
+def unfinished() -> int:
+    return Job.objects.exclude(state=JobState.DONE).count()
+
+
+def engine_name() -> str:
+    """What the tests run on, for the report."""
+    carried = settings.TASKS["default"]["BACKEND"] == CARRIED_BACKEND
+    return "Procrastinate" if carried else connection.display_name
 
 
 class Nursery:
@@ -131,6 +154,9 @@ class Nursery:
         os.kill(pid, signal.SIGKILL)
         wait_until(lambda: not is_alive(pid))
         self.workers.remove(pid)
+
+    def log_text(self) -> str:
+        return self.log.read_text() if self.log.exists() else ""
 
     def stop_all(self) -> None:
         for pid in [pid for pid in self.workers if is_alive(pid)]:

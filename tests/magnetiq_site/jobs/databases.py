@@ -34,10 +34,11 @@ def default_database(url: str) -> Iterator[None]:
         connections["default"] = connected
 
 
-def migrate_jobs() -> None:
-    """Create the engine's tables by its own migrations, and no others."""
+def migrate_apps(*labels: str) -> None:
+    """Create the tables of these apps and of what their migrations need, and no others."""
     executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes("jobs"))
+    leaves = executor.loader.graph.leaf_nodes
+    executor.migrate([leaf for label in labels for leaf in leaves(label)])
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

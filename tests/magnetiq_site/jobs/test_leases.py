@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import pytest
+import time_machine
 
 from magnetiq_site.jobs import leases
+from magnetiq_site.jobs.housekeeping import mend_job_times
 from magnetiq_site.jobs.leases import Lease, claim, fail, finish, give_back, renew, work_is_due
 from magnetiq_site.jobs.models import Job, JobState
 
@@ -30,6 +32,37 @@ def take(name: str = "w", **options: Any) -> Lease:
 def let_it_expire(lease: Lease) -> None:
     past = timezone.now() - timedelta(seconds=1)
     Job.objects.filter(lease_token=lease.token).update(lease_until=past)
+
+
+def test_lease_of_a_clock_that_was_ahead_is_over() -> None:
+    tasks.add.enqueue(1)
+    with time_machine.travel(timezone.now() + timedelta(days=400)):
+        lease = take("ahead")
+    assert [job.pk for job in take("right").jobs] == [job.pk for job in lease.jobs]
+    assert not finish(lease.jobs[0], None)
+
+
+def test_lease_of_a_clock_that_is_a_little_ahead_is_not_over() -> None:
+    tasks.add.enqueue(1)
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        take("ahead")
+    assert claim("right") is None
+
+
+def test_what_a_clock_that_was_ahead_put_off_is_made_due() -> None:
+    soon, later = timezone.now(), timezone.now() + timedelta(days=2)
+    tasks.add.using(run_after=later).enqueue(1)
+    with time_machine.travel(soon + timedelta(days=400)):
+        tasks.add.enqueue(2)
+        lease = take("ahead", limit=2)
+        for job in lease.jobs:
+            fail(job, error_class="E", error="", pause=timedelta(minutes=5))
+        tasks.add.enqueue(3)
+    tasks.add.using(run_after=later).enqueue(4)
+    assert not work_is_due()
+    assert mend_job_times.call() == 3
+    assert sorted(job.args[0] for job in Job.objects.due(timezone.now())) == [1, 2, 3]
+    assert mend_job_times.call() == 0
 
 
 def test_idle_look_reads_only() -> None:

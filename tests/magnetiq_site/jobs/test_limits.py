@@ -2,6 +2,8 @@
 
 import threading
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,10 +28,21 @@ def test_job_that_takes_too_long_has_failed() -> None:
 
 @pytest.mark.usefixtures("jobs_database")
 def test_without_the_limit_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "time_limited", lambda _seconds: time_limited(None))
+    monkeypatch.setattr(runner, "time_limited", lambda _seconds: time_limited(60))
     tasks.take_long.enqueue(0.3)
     Worker().drain()
     assert Job.objects.get().state == "done"
+
+
+@pytest.mark.usefixtures("jobs_database", "own_ledger")
+def test_what_hangs_without_a_limit_of_its_own_ends_by_the_installations(
+    durable_tasks: Any, tmp_path: Path
+) -> None:
+    engine = durable_tasks.TASKS["default"]
+    durable_tasks.TASKS = {"default": engine | {"OPTIONS": {"time_limit": 1}}}
+    tasks.wait_for_sign.enqueue(str(tmp_path))
+    Worker().work_once()
+    assert Job.objects.get().error_name == "TimeLimitExceeded"
 
 
 def test_other_thread_is_interrupted_in_python() -> None:

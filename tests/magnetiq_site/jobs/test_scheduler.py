@@ -107,3 +107,33 @@ def test_schedule_that_is_no_longer_declared_owes_nothing(
     clock.shift(timedelta(days=2))
     assert tick() == 0
     assert Job.objects.count() == 0
+
+
+def test_clock_that_was_ahead_stops_no_schedule(
+    clock: time_machine.Traveller, jobs: Registry
+) -> None:
+    declare(jobs, "0 * * * *")
+    tick()
+    clock.shift(timedelta(days=400))
+    tick()
+    clock.shift(timedelta(days=-400))
+    tick()
+    for _ in range(3):
+        clock.shift(timedelta(hours=1))
+        tick()
+    owed = [f"cron:nightly:2027-03-2{day}:00:00Z" for day in ("7T23", "8T00", "8T01")]
+    assert keys()[1:] == owed
+
+
+def test_clock_that_is_a_little_ahead_owes_no_slot_twice(
+    clock: time_machine.Traveller, jobs: Registry
+) -> None:
+    declare(jobs, "0 * * * *")
+    tick()
+    clock.shift(timedelta(minutes=31))
+    tick()
+    clock.shift(timedelta(minutes=-3))
+    tick()
+    clock.shift(timedelta(minutes=3))
+    tick()
+    assert keys() == ["cron:nightly:2027-03-27T23:00:00Z"]

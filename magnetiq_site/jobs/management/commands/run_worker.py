@@ -9,11 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connections
 from django.utils import autoreload
 
 from magnetiq_site.jobs.runner import Outcome
 from magnetiq_site.jobs.worker import Worker
 
+SMALL_CACHES = "PRAGMA mmap_size=0;PRAGMA cache_size=-2000;"
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -44,6 +46,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        spare_memory()
         queues = [name.strip() for name in options["queues"].split(",") if name.strip()]
         if settings.MAGNETIQ_JOB_ENGINE == "procrastinate" and not (
             options["once"] or options["drain"]
@@ -77,6 +80,16 @@ class Command(BaseCommand):
     def tell(self, worker: Any) -> None:
         counts = [f"{worker.outcomes[outcome]} {outcome.value}" for outcome in Outcome]
         self.stdout.write(f"{worker.name}: {', '.join(counts)}.")
+
+
+def spare_memory() -> None:
+    """Open SQLite with small caches from now on: a worker reads hardly anything twice."""
+    database = connections["default"]
+    given = database.settings_dict["OPTIONS"]
+    if database.vendor == "sqlite" and not database.in_atomic_block:
+        begun = given.get("init_command", "").removesuffix(SMALL_CACHES)
+        database.settings_dict["OPTIONS"] = given | {"init_command": begun + SMALL_CACHES}
+        database.close()
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Returned mails in the shapes that servers of the field give them, composed for these tests."""
 
+import base64
+
 MESSAGE_ID = "<0123456789abcdef@cms.example.org>"
 COPY = f"Subject: News\nMessage-ID: {MESSAGE_ID}\nFrom: cms@example.org\nTo: ada@example.com\n"
 
@@ -49,8 +51,19 @@ ARF = (
 )
 RETURNED = f"\n--- Below is a copy of the message.\n\n{COPY}"
 
+
+def raw_shape(text: str | bytes) -> bytes:
+    """A shape as it comes over the wire."""
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def in_one_part(text: str) -> str:
+    """Base64, as some gateways wrap a status part."""
+    return base64.encodebytes(text.encode()).decode()
+
+
 # name: (what the parser says, the message)
-SHAPES: dict[str, tuple[str, str]] = {
+SHAPES: dict[str, tuple[str, str | bytes]] = {
     "rfc 3464 simple": ("hard", dsn(
         "Original-Recipient: rfc822;ada@example.com\n" + failed("5.1.1", "550 User unknown"))),
     "rfc 3464 multiple recipients, first delivered": ("delivered", dsn(
@@ -144,5 +157,91 @@ SHAPES: dict[str, tuple[str, str]] = {
     "no blank line before the fields": ("hard", dsn(failed("5.1.1", "user unknown")).replace(
         "dns; mx.example.com\n\nFinal", "dns; mx.example.com\nFinal")),
     "line ends of DOS": ("hard", dsn(failed("5.1.1", "user unknown")).replace("\n", "\r\n")),
+    "office 365 in German": ("hard", dsn(
+        failed("5.1.10", "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient ada@example.com"
+            " not found by SMTP address lookup"),
+        sender="postmaster@example.onmicrosoft.com", subject="Unzustellbar: News",
+        words="Ihre Nachricht an ada@example.com konnte nicht zugestellt werden.",
+        copy_type="message/rfc822")),
+    "office 365, restricted recipient": ("soft", dsn(
+        failed("5.7.133", "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup"),
+        subject="Undeliverable: News")),
+    "office 365, unknown domain": ("hard", dsn(
+        failed("5.4.310", "550 5.4.310 DNS domain does not exist"), subject="Undeliverable: News")),
+    "exchange, expired": ("soft", dsn(
+        failed("5.4.7", "554 5.4.7 Message expired"), subject="Undeliverable: News")),
+    "amazon ses, hard": ("hard", dsn(
+        "Final-Recipient: rfc822;ada@example.com\nAction: failed\nRemote-MTA: dns;mx.example.com\n"
+        "Status: 5.1.1\nDiagnostic-Code: smtp;550 5.1.1 user unknown\n",
+        sender="MAILER-DAEMON@eu-central-1.amazonses.com",
+        subject="Delivery Status Notification (Failure)", copy_type="message/rfc822")),
+    "amazon ses, suppressed address": ("hard", dsn(
+        failed("5.1.1", "Amazon SES has suppressed sending to this address because it has a recent"
+            " history of bouncing as an invalid address"),
+        sender="MAILER-DAEMON@eu-central-1.amazonses.com",
+        subject="Delivery Status Notification (Failure)")),
+    "gmail, delayed": ("delayed", dsn(
+        failed("4.4.1", "The recipient server did not accept our requests to connect.",
+               action="delayed"),
+        subject="Delivery Status Notification (Delay)")),
+    "postfix, greylisted for now": ("delayed", dsn(
+        failed("4.2.0", "450 4.2.0 <ada@example.com>: Recipient address rejected: Greylisted",
+               action="delayed"),
+        subject="Delayed Mail (still being retried)")),
+    "postfix, greylisted to the end": ("soft", dsn(
+        failed("4.2.0", "450 4.2.0 Recipient address rejected: Greylisted"))),
+    "postfix, mailbox full": ("soft", dsn(
+        failed("5.2.2", "552 5.2.2 <ada@example.com>: Quota exceeded (mailbox for user is full)"))),
+    "postfix, too large": ("soft", dsn(failed("5.3.4", "message size 40000000 exceeds limit"))),
+    "web.de": ("hard", dsn(
+        failed("5.0.0", "550 Requested action not taken: mailbox unavailable"),
+        sender="mailer-daemon@mx.web.example", subject="Mail delivery failed",
+        words="Die Mailbox des Empfängers ist nicht verfügbar.")),
+    "gmx, mailbox full": ("soft", dsn(
+        failed("5.2.2", "552 Requested mail action aborted: exceeded storage allocation / Quota"))),
+    "t-online, reputation": ("soft", dsn(failed(
+        "5.7.0", "554 IP=192.0.2.1 - None/bad reputation. Ask your postmaster for help"))),
+    "lotus domino": ("hard", dsn(
+        "Final-Recipient: rfc822;ada@example.com\nAction: failed\nStatus: 5.1.1\n"
+        "Diagnostic-Code: X-Notes; User ada (ada@example.com) not listed in Domino Directory\n",
+        sender="Postmaster@example.com", subject="DELIVERY FAILURE: User not listed in Directory",
+        copy_type="message/rfc822")),
+    "zimbra": ("hard", dsn(
+        failed("5.1.1", "550 5.1.1 <ada@example.com>: Recipient address rejected: example.com"),
+        sender="MAILER-DAEMON@zimbra.example.com (Mail Delivery System)",
+        words="This is the mail system at host zimbra.example.com.")),
+    "zimbra, over quota": ("soft", dsn(failed("4.2.2", "452 4.2.2 Over quota"))),
+    "exim with a report": ("hard", dsn(
+        "Action: failed\nFinal-Recipient: rfc822;ada@example.com\nStatus: 5.0.0\n"
+        "Remote-MTA: dns; mx.example.com\nDiagnostic-Code: smtp; 550 no such user here\n",
+        sender="Mail Delivery System <Mailer-Daemon@mx.example.com>",
+        subject="Mail delivery failed: returning message to sender")),
+    "icloud": ("hard", dsn(failed("5.1.1", "550 5.1.1 <ada@example.com>: user does not exist"))),
+    "outlook.com, throttled": ("soft", dsn(
+        failed("4.7.650", "451 4.7.650 The mail server has been temporarily rate limited"))),
+    "status part in base64": ("hard", dsn("", encoding="base64").replace(
+        "Reporting-MTA: dns; mx.example.com\n\n", in_one_part(
+            "Reporting-MTA: dns; mx.example.com\n\n" + failed("5.1.1", "user unknown")))),
+    "status part in quoted-printable": ("hard", dsn(
+        failed("5.1.1", "550 user=20unknown").replace("Status: 5", "Status: =35"),
+        encoding="quoted-printable")),
+    "eight bits of latin 1": ("hard", dsn(
+        failed("5.1.1", "550 Empfänger unbekannt"),
+        words="Ihre Nachricht an den Empfänger wurde zurückgewiesen.").encode("latin-1")),
+    "eight bits in the subject": ("hard", dsn(
+        failed("5.1.1", "550 user unknown"), subject="Unzustellbar: Grüße").encode("latin-1")),
+    "no words, the status alone": ("hard", dsn(failed("5.1.1", "user unknown")).replace(
+        "--b1\nContent-Type: text/plain; charset=utf-8\n\nYour mail could not be delivered.\n",
+        "")),
     "nothing at all": ("", ""),
+}  # fmt: skip
+
+# The same without a copy of our mail: only the return path tells which one it was.
+COPYLESS: dict[str, tuple[str, str]] = {
+    "report without a copy": ("hard", str(SHAPES["postfix, no such user"][1]).partition(
+        "--b1\nContent-Type: text/rfc822-headers")[0] + "--b1--\n"),
+    "German words without a copy": ("hard", plain(
+        "Unzustellbar", "ada@example.com: Empfänger unbekannt.")),
+    "out of office without a copy": ("", plain(
+        "Automatische Antwort: News", "Ich bin wieder da am Montag.", sender="ada@example.com")),
 }  # fmt: skip

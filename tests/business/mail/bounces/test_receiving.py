@@ -8,13 +8,13 @@ from business.mail.models import MailState, OutgoingMail, Suppression
 from business.mail.services.bounces import receive_returned
 from tests.business.mail.conftest import queue
 
-from .shapes import MESSAGE_ID, SHAPES
+from .shapes import MESSAGE_ID, SHAPES, raw_shape
 
 pytestmark = pytest.mark.django_db
 
 
 def returned(shape: str, mail: OutgoingMail) -> bytes:
-    return SHAPES[shape][1].replace(MESSAGE_ID, mail.message_id).encode()
+    return raw_shape(SHAPES[shape][1]).replace(MESSAGE_ID.encode(), mail.message_id.encode())
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_complaint_suppresses_and_the_mail_stays_sent() -> None:
 def test_return_path_goes_before_everything_else(settings) -> None:
     settings.MAGNETIQ_BOUNCE_DOMAIN = "bounces.example.org"
     mail = queue()
-    raw = SHAPES["postfix, no such user"][1].encode()
+    raw = raw_shape(SHAPES["postfix, no such user"][1])
     assert receive_returned(raw).mails == ()
     assert receive_returned(raw, envelope_to=return_path(mail)).mails == (mail.pk,)
 

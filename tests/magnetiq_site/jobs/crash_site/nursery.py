@@ -14,6 +14,7 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 
 from tests.postgres import end_with_parent
 
@@ -63,6 +64,10 @@ def prepare(order: dict[str, Any]) -> None:
     worker.TROUBLE_PAUSE, keeper.TICK_SECONDS = 0.2, 0.05
     # The product's own schedules need tables that these databases do not have.
     periodic.registry.clear()
+    for name, value in order.get("settings", {}).items():
+        setattr(settings, name, value)
+    for path in order.get("prepare", ()):
+        import_string(path)(order)
     if order.get("every_second"):
         keep_a_schedule_of_seconds()
     if order.get("sabotage"):

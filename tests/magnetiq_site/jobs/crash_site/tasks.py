@@ -5,7 +5,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from django_tasks import TaskContext, task
 
-from business.core.jobs import retry, unique
+from business.core.jobs import is_stopping, retry, unique
 
 from . import ledger
 
@@ -28,6 +28,14 @@ def wait_for_sign(context: TaskContext, folder: str) -> int:
         time.sleep(0.01)
     ledger.write("end", "wait", context.attempt)
     return context.attempt
+
+
+@task
+def work_until_told_to_stop() -> str:
+    ledger.write("start", "endless", 1)
+    while not is_stopping():
+        time.sleep(0.01)
+    return "stopped"
 
 
 @task
