@@ -17,6 +17,7 @@ from .models import Consent, Contact, Purpose
 from .services.consents import confirm_consent, consent_of_token
 from .services.subscriptions import (
     Sender,
+    can_undo,
     contact_of_preferences,
     is_subscribed,
     list_choices,
@@ -82,9 +83,10 @@ class PreferencesOut(BaseModel):
 
 
 class UnsubscriptionOut(BaseModel):
-    """What a link to unsubscribe is about."""
+    """What a link to unsubscribe is about; `can_undo` within the hour after it was used."""
 
     state: Literal["subscribed", "unsubscribed"]
+    can_undo: bool
     purpose_label: str
     address_masked: str
     language: str
@@ -101,13 +103,14 @@ def language_of(contact: Contact, asked: str | None = None) -> str:
     return asked or contact.language or (get_language() or "en")[:2]
 
 
-def shown_confirmation(token: str) -> dict[str, Any]:
+def shown_confirmation(token: str, asked: str | None = None) -> dict[str, Any]:
+    """The wording stays in its own language, which is `language`."""
     consent, state = consent_of_token(token)
     language = consent.wording.language if consent.wording else language_of(consent.contact)
     return success(
         ConfirmationOut(
             state=confirmation_state(consent, state),
-            purpose_label=consent.purpose.label(language),
+            purpose_label=consent.purpose.label(asked or language),
             wording=consent.wording.text if consent.wording else "",
             address_masked=masked_address(consent.contact.email),
             language=language,
@@ -129,9 +132,11 @@ def confirmation_state(
     operation_id="subscriptions_confirmation_read",
     summary="What a confirmation link asks for",
 )
-def read_confirmation(request: HttpRequest, response: HttpResponse, token: str) -> dict[str, Any]:
+def read_confirmation(
+    request: HttpRequest, response: HttpResponse, token: str, language: Language | None = None
+) -> dict[str, Any]:
     prepare(request, response)
-    return shown_confirmation(token)
+    return shown_confirmation(token, language)
 
 
 @router.post(
@@ -209,11 +214,14 @@ def update_preferences(
     return shown_preferences(contact, chosen)
 
 
-def shown_unsubscription(contact: Contact, purpose: Purpose) -> dict[str, Any]:
-    language = language_of(contact)
+def shown_unsubscription(
+    contact: Contact, purpose: Purpose, asked: str | None = None
+) -> dict[str, Any]:
+    language = language_of(contact, asked)
     return success(
         {
             "state": "subscribed" if is_subscribed(contact, purpose) else "unsubscribed",
+            "can_undo": can_undo(contact, purpose),
             "purpose_label": purpose.label(language),
             "address_masked": masked_address(contact.email),
             "language": language,
@@ -228,9 +236,11 @@ def shown_unsubscription(contact: Contact, purpose: Purpose) -> dict[str, Any]:
     operation_id="subscriptions_unsubscription_read",
     summary="What a link to unsubscribe is about",
 )
-def read_unsubscription(request: HttpRequest, response: HttpResponse, token: str) -> dict[str, Any]:
+def read_unsubscription(
+    request: HttpRequest, response: HttpResponse, token: str, language: Language | None = None
+) -> dict[str, Any]:
     prepare(request, response)
-    return shown_unsubscription(*subscription_of(token))
+    return shown_unsubscription(*subscription_of(token), language)
 
 
 @router.post(

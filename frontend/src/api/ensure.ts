@@ -1,7 +1,7 @@
 /** How a loader gets its data: into the store once, and out of it as a value or a route error. */
 import type { UnknownAction } from '@reduxjs/toolkit';
 import { data } from 'react-router';
-import type { ApiError, ApiErrorBody } from './emptyApi';
+import type { ApiError, ApiErrorBody } from './callApi';
 import type { AppStore } from './store';
 
 /**

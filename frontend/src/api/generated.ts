@@ -43,6 +43,7 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/confirmation`,
         params: {
           token: queryArg.token,
+          language: queryArg.language,
         },
       }),
     }),
@@ -89,6 +90,7 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/unsubscription`,
         params: {
           token: queryArg.token,
+          language: queryArg.language,
         },
       }),
     }),
@@ -150,6 +152,7 @@ export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
 export type SubscriptionsConfirmationReadApiArg = {
   token: string;
+  language?: ("en" | "de") | null;
 };
 export type SubscriptionsConfirmationCreateApiResponse =
   /** status 200 OK */ ConfirmationOut;
@@ -172,6 +175,7 @@ export type SubscriptionsUnsubscriptionReadApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
 export type SubscriptionsUnsubscriptionReadApiArg = {
   token: string;
+  language?: ("en" | "de") | null;
 };
 export type SubscriptionsUnsubscriptionCreateApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
@@ -641,6 +645,7 @@ export type PreferencesIn = {
 };
 export type UnsubscriptionOut = {
   state: "subscribed" | "unsubscribed";
+  can_undo: boolean;
   purpose_label: string;
   address_masked: string;
   language: string;
