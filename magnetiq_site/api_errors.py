@@ -14,6 +14,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from business.core.errors import BusinessError
+from business.core.throttles import TooManyRequests
 from cms.api.errors import ApiError
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,10 @@ def add_error_handlers(api: NinjaAPI) -> None:
 
     def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:
         details = [asdict(problem) for problem in error.details]
-        return error_response(error.status, str(error), code=error.code, details=details)
+        answer = error_response(error.status, str(error), code=error.code, details=details)
+        if isinstance(error, TooManyRequests):
+            answer["Retry-After"] = str(error.retry_after)
+        return answer
 
     def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
         return error_response(404, default_message(404))
