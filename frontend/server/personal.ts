@@ -106,7 +106,6 @@ export function createPersonal({
       query,
       form,
       sender: senderHeaders(request, trusts),
-      referrer: request.headers.referer ?? '',
     });
     if (rendered.kind === 'unavailable') {
       log.error('page.unavailable', { path: withoutToken(path), reason: rendered.reason });

@@ -19,7 +19,7 @@ import { ErrorMessage } from '../components/layout/ErrorMessage';
 import { ErrorMeta } from '../components/seo/ErrorMeta';
 import { createI18n } from '../i18n/createI18n';
 import { type Locale, localeOfPath } from '../i18n/locales';
-import { type Sent, sentContext, storeContext } from '../routes/context';
+import { sentContext, storeContext } from '../routes/context';
 import { errorPageFor } from '../routes/errorPageFor';
 import { routes } from '../routes/routes';
 import { isOneClick } from '../routes/subscriptions/oneClick';
@@ -51,7 +51,6 @@ export interface PersonalRequest {
   form: SentForm | undefined;
   /** Headers that tell the API who asks. */
   sender: Record<string, string>;
-  referrer: string;
 }
 
 export type Rendered =
@@ -113,10 +112,6 @@ function routerRequest({ path, person }: RenderRequest): Request {
   return new Request(url, { method: 'POST', headers: { 'content-type': type }, body });
 }
 
-function sentFrom({ path, person }: RenderRequest): Sent {
-  return { page: path + (person?.query ?? ''), referrer: person?.referrer ?? '' };
-}
-
 /** What a mail program wants to know of its one-click request: whether it was done. No page is made. */
 async function answerOneClick(
   request: Request,
@@ -134,7 +129,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
   const store = createStore({ origin: apiOrigin, signal, headers, onAnswer });
   const requestContext = new RouterContextProvider();
   requestContext.set(storeContext, store);
-  requestContext.set(sentContext, sentFrom(request));
+  requestContext.set(sentContext, { page: request.path + (person?.query ?? '') });
   const asked = routerRequest(request);
   if (await isOneClick(asked)) return answerOneClick(asked, requestContext);
   const result = await handler.query(asked, { requestContext });

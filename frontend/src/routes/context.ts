@@ -6,7 +6,6 @@ import type { AppStore } from '../api/store';
 export interface Sent {
   /** Path and query of the page. */
   page: string;
-  referrer: string;
 }
 
 export const storeContext = createContext<AppStore>();

@@ -1,6 +1,8 @@
 /** The route table: a layout with the site's frame; in it the pages behind links in mails, and those of the CMS. */
 import type { RouteObject } from 'react-router';
 import { CmsPage } from './CmsPage';
+import { pageAction } from './forms/pageAction';
+import { ThanksPage, thanksLoader } from './forms/ThanksPage';
 import { pageLoader, siteLoader } from './loaders';
 import { RouteError } from './RouteError';
 import { type RouteHandle, SiteLayout } from './SiteLayout';
@@ -47,7 +49,10 @@ export const routes: RouteObject[] = [
       { ErrorBoundary: LinkError, children: mailLinks.map((route) => ({ ...route, handle })) },
       {
         ErrorBoundary: RouteError,
-        children: [{ id: 'page', path: '*', loader: pageLoader, Component: CmsPage }],
+        children: [
+          { path: 'de?/forms/:key/thanks', loader: thanksLoader, Component: ThanksPage, handle },
+          { id: 'page', path: '*', loader: pageLoader, action: pageAction, Component: CmsPage },
+        ],
       },
     ],
   },
