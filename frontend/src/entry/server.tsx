@@ -137,7 +137,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
     const location = result.headers.get('location') ?? '/';
     return { kind: 'redirect', status: result.status, location };
   }
-  if (result.statusCode >= 500) {
+  if (result.errors && result.statusCode >= 500) {
     return { kind: 'unavailable', status: result.statusCode, reason: reasonOf(result.errors) };
   }
   const router = createStaticRouter(handler.dataRoutes, result);

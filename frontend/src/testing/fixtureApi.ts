@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { ApiErrorDetail } from '../api/callApi.ts';
+import { Forms } from './fixtureForms.ts';
 import { People } from './fixturePeople.ts';
 import { navigation, routes, site } from './fixtures.ts';
 import { type Listening, listen } from './http.ts';
@@ -25,6 +26,7 @@ export interface Asked {
 export interface FixtureApi extends Listening {
   asked: Asked[];
   people: People;
+  forms: Forms;
 }
 
 const notFound: Reply = { status: 404, code: 'PAGE_NOT_FOUND', message: 'There is no page here.' };
@@ -55,14 +57,20 @@ function resolved(given: string | null): Reply {
   return { status: 200, data: route, key: `d${route.page.id}` };
 }
 
-const PERSONAL = '/api/v1/business/subscriptions/';
+const SUBSCRIPTIONS = '/api/v1/business/subscriptions/';
+const FORMS = '/api/v1/business/forms/';
 
-function replyTo({ method, url: address, body }: Asked, people: People): Reply {
+function replyTo({ method, url: address, body }: Asked, people: People, forms: Forms): Reply {
   const url = new URL(address, 'http://api.invalid');
   const query = url.searchParams;
-  if (url.pathname.startsWith(PERSONAL)) {
-    return people.subscription({ method, path: url.pathname.slice(PERSONAL.length), query, body });
-  }
+  const below = (place: string) => ({
+    method,
+    path: url.pathname.slice(place.length),
+    query,
+    body,
+  });
+  if (url.pathname.startsWith(SUBSCRIPTIONS)) return people.subscription(below(SUBSCRIPTIONS));
+  if (url.pathname.startsWith(FORMS)) return forms.answer(below(FORMS));
   if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
   if (url.pathname === '/api/v1/content/navigation')
     return localised(url, navigation, 'navigation');
@@ -106,12 +114,13 @@ async function read(request: IncomingMessage): Promise<Asked> {
 export async function startFixtureApi(port = 0): Promise<FixtureApi> {
   const asked: Asked[] = [];
   const people = new People();
+  const forms = new Forms();
   const listening = await listen(async (request, response) => {
     const whole = await read(request);
     asked.push(whole);
-    send(response, replyTo(whole, people));
+    send(response, replyTo(whole, people, forms));
   }, port);
-  return { ...listening, asked, people };
+  return { ...listening, asked, people, forms };
 }
 
 if (import.meta.main) {

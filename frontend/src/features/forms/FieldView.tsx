@@ -2,6 +2,7 @@ import type { ChangeEventHandler, FocusEventHandler, InputHTMLAttributes, Ref } 
 import { useTranslation } from 'react-i18next';
 import type { FormFieldOut } from '../../api/generated';
 import { type Answer, nameOf } from './readForm';
+import { TypedArea } from './TypedArea';
 
 /** What a control hears and tells; without JavaScript there is nobody to listen. */
 export interface Wiring {
@@ -100,7 +101,7 @@ function TextField(props: FieldProps) {
         <Label field={field} />
       </label>
       <Around {...props} />
-      {field.type === 'textarea' && <textarea {...shared} placeholder={placeholder} rows={6} />}
+      {field.type === 'textarea' && <TypedArea {...shared} placeholder={placeholder} rows={6} />}
       {field.type === 'select' && (
         <select {...shared}>
           <SelectOptions field={field} />

@@ -6,9 +6,9 @@ import { Consents } from './Consents';
 import { FieldView, type Wiring } from './FieldView';
 import { FormStatus, type StatusItem } from './FormStatus';
 import { CONSENTS, nameOf, TRAP } from './readForm';
-import type { Problem, SentForm } from './sent';
+import type { Problem, Returned, SentForm } from './sent';
 import { Thanks } from './Thanks';
-import { type Returned, useSending } from './useSending';
+import { useSending } from './useSending';
 
 interface FormSheetProps {
   /** Of the block; the ids of all controls begin with it. */

@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import type { Returned } from './sent';
 
 export interface StatusItem {
   /** The id of the control; empty if there is none to go to. */
@@ -9,7 +10,7 @@ export interface StatusItem {
 
 interface FormStatusProps {
   id: string;
-  kind: 'check' | 'invalid' | 'failed';
+  kind: Returned['kind'];
   title: string;
   items: readonly StatusItem[];
   ref: Ref<HTMLDivElement>;

@@ -34,9 +34,10 @@ const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?`;
 const TOP_LABEL = String.raw`[\p{L}\p{Nl}\p{No}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])`;
 const HOST = String.raw`(?:${LABEL}\.)+${TOP_LABEL}`;
 const URL_TEXT = new RegExp(String.raw`^(?:https?://)?${HOST}(?::[0-9]{1,5})?(?:[/?#]\S*)?$`, 'iu');
-const LOCAL = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+const LOCAL = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const MAIL_HOST = HOST.replaceAll('_', '');
 const EMAIL = new RegExp(
-  `^(?:${LOCAL}(?:\\.${LOCAL})*|"[^"\\\\]+")@(?:${HOST}|localhost)\\.?$`,
+  String.raw`^(?:${LOCAL}(?:\.${LOCAL})*|"[^"\\\s]+")@(?:${MAIL_HOST}|localhost|\[[0-9.]+\])\.?$`,
   'iu',
 );
 

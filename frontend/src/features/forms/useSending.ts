@@ -2,28 +2,18 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../api/callApi';
 import type { FormOut, SubmissionOut } from '../../api/generated';
 import { useLocale } from '../../i18n/useLocale';
 import { Challenge } from './challenge';
 import { problemsOf, schemaFor } from './fieldSchema';
 import { CONSENTS, nameOf, readEntry } from './readForm';
 import { sendForm } from './sendForm';
-import type { Problem, SentForm } from './sent';
+import { type Problem, type Returned, returnedFor, type SentForm } from './sent';
 import { useWords } from './useWords';
-
-/** What the person is told about the last attempt. */
-export type Returned = Pick<SentForm, 'kind' | 'message' | 'problems'>;
 
 interface Fields {
   values: Record<string, unknown>;
   [CONSENTS]: unknown;
-}
-
-function returnedFor({ status, error }: ApiError): Returned {
-  const unheard = typeof status !== 'number' || status >= 500;
-  const problems = error.details.map(({ field, message }) => ({ field, message }));
-  return { kind: unheard ? 'failed' : 'invalid', message: unheard ? '' : error.message, problems };
 }
 
 function flatten(errors: FieldErrors<Fields>): Problem[] {

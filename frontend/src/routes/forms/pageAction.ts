@@ -5,7 +5,7 @@ import { ensure, queryOptions, visitorStatus } from '../../api/ensure';
 import { api, type FormOut } from '../../api/generated';
 import type { AppStore } from '../../api/store';
 import { readEntry, readText } from '../../features/forms/readForm';
-import type { SentForm } from '../../features/forms/sent';
+import { returnedFor, type SentForm } from '../../features/forms/sent';
 import { localeOfPath, pathInLocale } from '../../i18n/locales';
 import { sentContext, storeContext } from '../context';
 import { pagePath } from '../pagePath';
@@ -33,11 +33,6 @@ async function plainToken(store: AppStore, key: string): Promise<string> {
 /** Who sent too soon waits with the same token; without one, or with an old one, there is a new one. */
 const keepsToken = ({ error }: ApiError, token: string): boolean =>
   token !== '' && error.code !== 'CHALLENGE_EXPIRED';
-
-function kindOf({ status, error }: ApiError): SentForm['kind'] {
-  if (typeof status !== 'number' || status >= 500) return 'failed';
-  return error.code === 'CHALLENGE_REQUIRED' ? 'check' : 'invalid';
-}
 
 export async function pageAction({ request, context }: ActionFunctionArgs) {
   const store = context.get(storeContext);
@@ -69,9 +64,7 @@ export async function pageAction({ request, context }: ActionFunctionArgs) {
   const error = result.error as ApiError;
   const sent: SentForm = {
     block,
-    kind: kindOf(error),
-    message: error.error.message,
-    problems: error.error.details,
+    ...returnedFor(error),
     values: entry.values,
     consents: entry.consents,
     token: keepsToken(error, token) ? token : await plainToken(store, form.key),
