@@ -61,7 +61,8 @@ export function useSending(form: FormOut, sent: SentForm | undefined) {
   const underway = useRef(false);
   const { register, handleSubmit, formState } = useForm<Fields>({
     resolver: useResolver(form, sheet),
-    mode: 'onTouched',
+    // Not on blur: words that appear under a pressed finger move the button away from it.
+    mode: 'onSubmit',
     shouldFocusError: false,
   });
 
