@@ -6,6 +6,7 @@ limit may pass. Who is meant is never stored: the counter's key is a keyed diges
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from .errors import BusinessError
 from .models import ThrottleCounter
 
+TABLE = ThrottleCounter._meta.db_table
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -121,21 +123,25 @@ class _Window:
 
 def _used_up(windows: list[_Window]) -> int | None:
     """When it is worth trying again, if one of the windows has had all that it may have."""
-    keys = [window.key for window in windows]
-    hits = dict(ThrottleCounter.objects.filter(key__in=keys).values_list("key", "hits"))
+    places = ", ".join(["%s"] * len(windows))
+    # The table's name is the model's own.
+    statement = f"SELECT key, hits FROM {TABLE} WHERE key IN ({places})"  # noqa: S608
+    hits = _hits(statement, [window.key for window in windows])
     return max((w.ends_at for w in windows if hits.get(w.key, 0) >= w.most), default=None)
 
 
 def _count(windows: list[_Window]) -> int | None:
     """Count, and say the same if that was one too many."""
-    table = ThrottleCounter._meta.db_table
     rows = ", ".join(["(%s, 1, %s)"] * len(windows))
-    # The table's name is the model's own.
     statement = (
-        f"INSERT INTO {table} (key, hits, ends_at) VALUES {rows} "  # noqa: S608
-        f"ON CONFLICT (key) DO UPDATE SET hits = {table}.hits + 1 RETURNING key, hits"
+        f"INSERT INTO {TABLE} (key, hits, ends_at) VALUES {rows} "  # noqa: S608
+        f"ON CONFLICT (key) DO UPDATE SET hits = {TABLE}.hits + 1 RETURNING key, hits"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [value for w in windows for value in (w.key, w.ends_at)])
-        hits = dict(cursor.fetchall())
+    hits = _hits(statement, [value for w in windows for value in (w.key, w.ends_at)])
     return max((w.ends_at for w in windows if hits[w.key] > w.most), default=None)
+
+
+def _hits(statement: str, values: list[Any]) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return dict(cursor.fetchall())

@@ -1,9 +1,12 @@
 """Forms that are switched on, ready for use: described and compiled once for each state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
+
+from django.db import transaction
+from django.db.models import QuerySet
 
 from business.contacts.models import Wording
 
@@ -23,15 +26,7 @@ class LiveForm:
     form: Form
     shown: FormOut
     checks: FormChecks
-
-    def version(self) -> FormVersion:
-        """The row that keeps what is shown now."""
-        row, _is_new = FormVersion.objects.get_or_create(
-            form=self.form,
-            digest=self.shown.version,
-            defaults={"locale": self.shown.locale, "shown": self.shown.model_dump(mode="json")},
-        )
-        return row
+    wordings: Sequence[Wording]
 
 
 def live_form(key: str, locale: str) -> LiveForm:
@@ -40,12 +35,20 @@ def live_form(key: str, locale: str) -> LiveForm:
     Raises:
         FormNotFound: There is none, or it is switched off.
     """
-    found = Form.objects.filter(key=key, active=True).values_list("pk", "updated_at").first()
+    return _live(Form.objects.filter(key=key, active=True), locale)
+
+
+def any_form(pk: int, locale: str) -> LiveForm:
+    """A form as it is now, whether it is switched on or not."""
+    return _live(Form.objects.filter(pk=pk), locale)
+
+
+def _live(rows: QuerySet[Form], locale: str) -> LiveForm:
+    found = rows.order_by().values_list("pk", "updated_at").first()
     if found is None:
         raise FormNotFound
-    form = _form(*found)
-    wordings = wordings_of(form, locale)
-    return _compiled(*found, locale, _Wordings(wordings))
+    wordings = wordings_of(_form(*found), locale)
+    return replace(_compiled(*found, locale, _Wordings(wordings)), wordings=wordings)
 
 
 class _Wordings:
@@ -72,10 +75,29 @@ def _form(pk: int, _updated_at: datetime) -> Form:
 def _compiled(pk: int, updated_at: datetime, locale: str, wordings: _Wordings) -> LiveForm:
     form = _form(pk, updated_at)
     shown = form_out(form, locale, wordings=wordings.rows, html=lambda source: source)
-    return LiveForm(form, shown, compile_checks(shown.fields))
+    return LiveForm(form, shown, compile_checks(shown.fields), ())
+
+
+_versions: dict[tuple[int, str], int] = {}
+
+
+def version_of(live: LiveForm) -> int:
+    """The key of the row that keeps what is shown now."""
+    name = (live.form.pk, live.shown.version)
+    if name in _versions:
+        return _versions[name]
+    row, _is_new = FormVersion.objects.get_or_create(
+        form=live.form,
+        digest=live.shown.version,
+        defaults={"locale": live.shown.locale, "shown": live.shown.model_dump(mode="json")},
+    )
+    # Remembered once it is there to stay: such rows are never changed.
+    transaction.on_commit(partial(_versions.__setitem__, name, row.pk))
+    return int(row.pk)
 
 
 def forget_compiled() -> None:
     """For tests, whose rows vanish and whose clock stands still."""
     _form.cache_clear()
     _compiled.cache_clear()
+    _versions.clear()

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from business.core.addresses import normalise_address
+from business.core.addresses import domain_of, normalise_address
 from business.core.errors import BusinessError, FieldProblem
 
 from .schemas import FormFieldOut
@@ -163,9 +163,13 @@ def read_email(field: FormFieldOut, value: Any) -> str:
     if field.max_length is not None and len(text) > field.max_length:
         raise Invalid("too_long")
     try:
-        return normalise_address(text)
+        address = normalise_address(text)
     except BusinessError:
         raise Invalid("email") from None
+    # Names without a dot are names of this machine's network.
+    if "." not in domain_of(address):
+        raise Invalid("email")
+    return address
 
 
 def read_phone(field: FormFieldOut, value: Any) -> str:

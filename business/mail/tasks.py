@@ -36,14 +36,14 @@ def deliver_bulk_mail(second: int) -> int:
     return int(deliver_mail.call(True))
 
 
-def wake_delivery(*, bulk: bool, at: datetime) -> None:
-    """Owe a delivery in the caller's transaction."""
+def wake_delivery(*, bulk: bool, at: datetime) -> bool:
+    """Owe a delivery in the caller's transaction; says whether it is done, as where tasks run at
+    once."""
     if not bulk:
-        _enqueue(bulk=False, at=at)
-        return
+        return _enqueue(bulk=False, at=at)
     second = int(max(at, timezone.now()).timestamp()) + 1
     due = datetime.fromtimestamp(second, tz=timezone.get_default_timezone())
-    deliver_bulk_mail.using(run_after=due).enqueue(second=second)
+    return bool(deliver_bulk_mail.using(run_after=due).enqueue(second=second).is_finished)
 
 
 def settle_and_wake() -> None:
@@ -55,8 +55,8 @@ def settle_and_wake() -> None:
             _enqueue(bulk=bulk, at=now)
 
 
-def _enqueue(*, bulk: bool, at: datetime) -> None:
+def _enqueue(*, bulk: bool, at: datetime) -> bool:
     owed = deliver_mail.using(priority=BULK if bulk else TRANSACTIONAL)
     if at > timezone.now():
         owed = owed.using(run_after=at)
-    owed.enqueue(bulk)
+    return bool(owed.enqueue(bulk).is_finished)

@@ -57,7 +57,7 @@ class Copy:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Copy:
-    for room in ("cms", "magnetiq_site"):
+    for room in ("business", "cms", "integrations", "magnetiq_site"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=LEFT_OUT)
     shutil.copy(ROOT / "manage.py", tmp_path)
     return Copy(tmp_path)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .forms import Form, FormVersion
@@ -37,6 +38,9 @@ class Submission(models.Model):
     locale = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
     values = models.JSONField(_("values"))
     consents = models.JSONField(default=list, help_text="The wordings that were ticked.")
+    excerpt = models.TextField(
+        _("excerpt"), blank=True, help_text="What was entered, for lists and for the search."
+    )
     page = models.CharField(_("page"), max_length=500, blank=True)
     referrer = models.CharField(_("referrer"), max_length=500, blank=True)
     network = models.CharField(_("network"), max_length=50, blank=True)
@@ -60,23 +64,32 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.form} · {self.email}"
 
-    def entered(self) -> list[dict[str, Any]]:
-        """What was entered, each value beside the label that stood there at the time."""
+    @property
+    def short_excerpt(self) -> str:
+        return Truncator(self.excerpt).chars(80)
+
+    def entered(self) -> list[dict[str, str]]:
+        """What was entered, beside the labels that stood there at the time."""
+        said = self.said()
         return [
-            {
-                "label": field["label"],
-                "type": field["type"],
-                "value": shown_value(field, self.values.get(field["name"])),
-            }
+            {"label": field["label"] or field["name"], "value": said.get(field["name"], "")}
             for field in self.version.shown["fields"]
         ]
 
+    def said(self) -> dict[str, str]:
+        """The values in words, by the fields' names."""
+        return {
+            field["name"]: in_words(field, self.values[field["name"]])
+            for field in self.version.shown["fields"]
+            if field["name"] in self.values
+        }
 
-def shown_value(field: dict[str, Any], value: Any) -> str:
-    """A stored value in words."""
+
+def in_words(field: dict[str, Any], value: Any) -> str:
+    """A stored value as people read it."""
     labels: dict[str, str] = {item["value"]: item["label"] for item in field["options"]}
     if isinstance(value, list):
         return ", ".join(labels.get(item, str(item)) for item in value)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
-    return "" if value is None else labels.get(str(value), str(value))
+    return labels.get(str(value), str(value))

@@ -1,7 +1,6 @@
 """What follows from an entry, in the transaction that keeps it."""
 
 from django.conf import settings
-from django.urls import reverse
 
 from business.contacts.models import Contact, ContactTag, Membership, TaggedContact
 from business.contacts.services.consents import request_consent
@@ -10,10 +9,10 @@ from business.contacts.services.subscriptions import Sender
 from business.contacts.services.touches import TouchData, record_conversion
 from business.contacts.timeline import add_timeline_entry
 from business.core.events import FormSubmitted, publish
-from business.forms.emails import EnteredField, notify_team
 from business.forms.live_forms import LiveForm
 from business.forms.models import Submission
 from business.forms.profiles import profile_of
+from business.forms.tasks import notify_recipients
 from business.forms.timeline import SUBMITTED
 
 CONVERSION = "form"
@@ -39,6 +38,7 @@ def draw_consequences(row: Submission, live: LiveForm, touch: TouchData, sender:
             client_address=sender.address,
             user_agent=sender.user_agent,
             occurrence="form",
+            offered=live.wordings,
         )
     add_timeline_entry(
         contact=contact,
@@ -47,7 +47,8 @@ def draw_consequences(row: Submission, live: LiveForm, touch: TouchData, sender:
         data={"form": live.form.name, "submission": row.pk},
     )
     put_on_lists(contact, live)
-    notify_recipients(row, live, contact)
+    if live.form.recipients:
+        notify_recipients.enqueue(submission_id=row.pk)
     publish(FormSubmitted(submission_id=row.pk, form_id=live.form.pk, contact_id=contact.pk))
 
 
@@ -60,25 +61,3 @@ def put_on_lists(contact: Contact, live: LiveForm) -> None:
         tags = ContactTag.objects.filter(name__in=form.tags)
         tagged = [TaggedContact(tag=tag, content_object=contact) for tag in tags]
         TaggedContact.objects.bulk_create(tagged, ignore_conflicts=True)
-
-
-def notify_recipients(row: Submission, live: LiveForm, contact: Contact) -> None:
-    """Owe each member of the team a mail."""
-    if not live.form.recipients:
-        return
-    fields: list[EnteredField] = [
-        {"label": field["label"], "value": field["value"]}
-        for field in row.entered()
-        if field["value"]
-    ]
-    for recipient in live.form.recipients:
-        notify_team(
-            recipient=recipient,
-            language=live.form.team_language,
-            form_name=live.form.name,
-            fields=fields,
-            contact_name=contact.name,
-            contact_email=contact.email,
-            admin_url=settings.BASE_URL + reverse("submissions:inspect", args=[row.pk]),
-            submission_id=row.pk,
-        )

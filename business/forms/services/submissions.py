@@ -22,11 +22,15 @@ from business.forms.errors import (
     ChallengeRequired,
     InvalidValues,
 )
-from business.forms.live_forms import LiveForm, live_form
+from business.forms.field_blocks import EMAIL
+from business.forms.live_forms import LiveForm, live_form, version_of
 from business.forms.models import Submission, SubmissionState
+from business.forms.models.submissions import in_words
 from business.forms.validation import MESSAGES
 
 from .consequences import draw_consequences, record_sender
+
+LONGEST_EXCERPT = 2_000
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def submit_form(*, key: str, locale: str, entry: Entry, sender: Sender) -> LiveF
         locale=locale,
         values=values,
         consents=list(entry.consents),
+        excerpt=excerpt_of(live, values),
         page=entry.touch.page[:500],
         referrer=entry.touch.referrer[:500],
         network=truncated_address(sender.address),
@@ -95,6 +100,13 @@ def checked_values(live: LiveForm, entry: Entry) -> dict[str, Any]:
     if problems:
         raise InvalidValues(details=problems)
     return values
+
+
+def excerpt_of(live: LiveForm, values: Mapping[str, Any]) -> str:
+    """What was entered, on one line; the address has a column of its own."""
+    fields = [field.model_dump() for field in live.shown.fields if field.name != EMAIL]
+    said = [in_words(field, values[field["name"]]) for field in fields if field["name"] in values]
+    return " · ".join(said)[:LONGEST_EXCERPT]
 
 
 def are_offered(live: LiveForm, consents: Sequence[int]) -> bool:
@@ -143,7 +155,7 @@ def keep_entry(
         IntegrityError: The challenge has an entry already.
     """
     with transaction.atomic():
-        row.nonce, row.version = challenge.nonce, live.version()
+        row.nonce, row.version_id = challenge.nonce, version_of(live)
         row.contact = record_sender(row, live)
         row.save(force_insert=True)
         draw_consequences(row, live, touch, sender)
@@ -158,7 +170,7 @@ def keep_spam(live: LiveForm, row: Submission, token: str) -> None:
         row.nonce = secrets.token_urlsafe(18)
     row.state = SubmissionState.SPAM
     with transaction.atomic():
-        row.version = live.version()
+        row.version_id = version_of(live)
         Submission.objects.bulk_create([row], ignore_conflicts=True)
 
 
