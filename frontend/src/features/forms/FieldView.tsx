@@ -1,15 +1,12 @@
-import type { ChangeEventHandler, FocusEventHandler, InputHTMLAttributes, Ref } from 'react';
+import type { InputHTMLAttributes } from 'react';
+import type { UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormFieldOut } from '../../api/generated';
 import { type Answer, nameOf } from './readForm';
 import { TypedArea } from './TypedArea';
 
 /** What a control hears and tells; without JavaScript there is nobody to listen. */
-export interface Wiring {
-  ref: Ref<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>;
-  onChange: ChangeEventHandler<HTMLElement>;
-  onBlur: FocusEventHandler<HTMLElement>;
-}
+export type Wiring = Pick<UseFormRegisterReturn, 'ref' | 'onChange' | 'onBlur'>;
 
 interface FieldProps {
   /** Unique on the page; also where the summary of errors leads. */

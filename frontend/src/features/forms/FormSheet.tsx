@@ -6,9 +6,10 @@ import { Consents } from './Consents';
 import { FieldView, type Wiring } from './FieldView';
 import { FormStatus, type StatusItem } from './FormStatus';
 import { CONSENTS, nameOf, TRAP } from './readForm';
-import type { Problem, Returned, SentForm } from './sent';
+import type { Problem, SentForm } from './sent';
 import { Thanks } from './Thanks';
-import { useSending } from './useSending';
+import { type FieldName, useChecks } from './useChecks';
+import { useDelivery } from './useDelivery';
 
 interface FormSheetProps {
   /** Of the block; the ids of all controls begin with it. */
@@ -31,13 +32,49 @@ function Trap() {
   );
 }
 
+/** A form in the browser; on the server it is only what it looks like. */
+function useSheet(form: FormOut, sent: SentForm | undefined) {
+  const { t } = useTranslation();
+  const sheet = useRef<HTMLFormElement>(null);
+  const checks = useChecks(form, sheet);
+  const delivery = useDelivery(form, sent);
+  const problems = [...checks.problems, ...(delivery.returned?.problems ?? [])];
+  return {
+    ...delivery,
+    sheet,
+    submit: checks.whenSubmitted(
+      async () => {
+        if (sheet.current) await delivery.send(sheet.current);
+      },
+      (wrong) =>
+        delivery.comeBack({ kind: 'invalid', message: t('forms.invalid'), problems: wrong }),
+    ),
+    errorOf: (name: FieldName) => problems.find(({ field }) => field === name)?.message,
+    wire: (name: FieldName): Wiring => {
+      const { ref, onBlur, onChange } = checks.register(name);
+      const hear: typeof onChange = (event) => {
+        delivery.withdraw(name);
+        return onChange(event);
+      };
+      return { ref, onBlur, onChange: hear };
+    },
+  };
+}
+
+/** What the summary says of a problem, and where it leads. */
+function itemFor({ field, message }: Problem, form: FormOut, id: string): StatusItem {
+  const found = form.fields.find(({ name }) => nameOf(name) === field);
+  const isShown = found !== undefined || field === CONSENTS;
+  return { id: isShown ? `${id}-${field}` : '', label: found?.label ?? '', message };
+}
+
 /**
  * A form as plain HTML, sent to the page it stands on and shown there again if something is missing. In the browser it
- * is checked while it is filled in, and sent in place.
+ * is checked and sent in place.
  */
 export function FormSheet({ id, form, sent }: FormSheetProps) {
   const { t } = useTranslation();
-  const { sheet, returned, attempts, busy, thanks, wire, errorOf, submit } = useSending(form, sent);
+  const { sheet, returned, attempts, busy, thanks, ...sending } = useSheet(form, sent);
   const status = useRef<HTMLDivElement>(null);
   const statusId = `${id}-status`;
 
@@ -45,15 +82,12 @@ export function FormSheet({ id, form, sent }: FormSheetProps) {
     if (attempts > 0) status.current?.focus();
   }, [attempts]);
 
+  const controlOf = (name: FieldName) => ({
+    id: `${id}-${name}`,
+    error: sending.errorOf(name),
+    wiring: sending.wire(name),
+  });
   if (thanks) return <Thanks thanks={thanks} />;
-  const idOf = (name: string) => `${id}-${name}`;
-  const itemFor = ({ field, message }: Problem): StatusItem => {
-    const found = form.fields.find(({ name }) => nameOf(name) === field);
-    const isShown = found !== undefined || field === CONSENTS;
-    return { id: isShown ? idOf(field) : '', label: found?.label ?? '', message };
-  };
-  const titleOf = ({ kind, message }: Returned) =>
-    kind === 'invalid' ? message : t(`forms.${kind}`);
   return (
     <form
       ref={sheet}
@@ -61,7 +95,7 @@ export function FormSheet({ id, form, sent }: FormSheetProps) {
       method="post"
       action={`#${statusId}`}
       noValidate
-      onSubmit={submit}
+      onSubmit={sending.submit}
     >
       <input type="hidden" name="block" value={id} />
       <input type="hidden" name="token" value={sent?.token ?? ''} />
@@ -71,27 +105,19 @@ export function FormSheet({ id, form, sent }: FormSheetProps) {
           id={statusId}
           ref={status}
           kind={returned.kind}
-          title={titleOf(returned)}
-          items={returned.problems.map(itemFor)}
+          title={returned.kind === 'invalid' ? returned.message : t(`forms.${returned.kind}`)}
+          items={returned.problems.map((problem) => itemFor(problem, form, id))}
         />
       )}
       {form.fields.map((field) => (
         <FieldView
           key={field.name}
-          id={idOf(nameOf(field.name))}
+          {...controlOf(nameOf(field.name))}
           field={field}
           answer={sent?.values[field.name]}
-          error={errorOf(nameOf(field.name))}
-          wiring={wire(`values.${field.name}`) as Wiring}
         />
       ))}
-      <Consents
-        id={idOf(CONSENTS)}
-        consents={form.consents}
-        ticked={sent?.consents ?? []}
-        error={errorOf(CONSENTS)}
-        wiring={wire(CONSENTS) as Wiring}
-      />
+      <Consents {...controlOf(CONSENTS)} consents={form.consents} ticked={sent?.consents ?? []} />
       {form.privacy_note && <RichText html={form.privacy_note} className="form-note" />}
       <button type="submit" className="button button-primary" aria-disabled={busy || undefined}>
         {busy ? t('forms.sending') : form.submit_label}

@@ -23,8 +23,9 @@ export type Code = (typeof CODES)[number];
 type Field = FormFieldOut;
 type Rule = ReturnType<typeof z.refine<string>>;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: programs put them into what people paste
-const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+// Programs put them into what people paste; half a surrogate pair cannot be stored at all.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it takes out
+const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/gu;
 const NUMBER = /^[+-]?[0-9]{1,15}(\.[0-9]{1,10})?$/;
 const LARGEST = 10 ** 15;
 const PHONE = /^\+?[0-9 ()/.-]+$/;
@@ -37,7 +38,7 @@ const URL_TEXT = new RegExp(String.raw`^(?:https?://)?${HOST}(?::[0-9]{1,5})?(?:
 const LOCAL = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const MAIL_HOST = HOST.replaceAll('_', '');
 const EMAIL = new RegExp(
-  String.raw`^(?:${LOCAL}(?:\.${LOCAL})*|"[^"\\\s]+")@(?:${MAIL_HOST}|localhost|\[[0-9.]+\])\.?$`,
+  String.raw`^(?:${LOCAL}(?:\.${LOCAL})*|"[^"\\\s]+")@(?:${MAIL_HOST}|\[[0-9.]+\])\.?$`,
   'iu',
 );
 

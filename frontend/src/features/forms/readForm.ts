@@ -5,7 +5,7 @@ export type Answer = string | string[] | boolean;
 export type Answers = Record<string, Answer>;
 
 /** The names under which a form sends. */
-export const nameOf = (field: string): string => `values.${field}`;
+export const nameOf = (field: string) => `values.${field}` as const;
 export const CONSENTS = 'consents';
 /** People do not see this field; programs fill it in. */
 export const TRAP = 'website';

@@ -11,6 +11,7 @@ import { sentContext, storeContext } from '../context';
 import { pagePath } from '../pagePath';
 import { readSent } from '../readSent';
 
+const LONGEST_ADDRESS = 2000;
 const { contentRouteResolve, formsChallengeRead, formsSubmissionCreate } = api.endpoints;
 
 /** The form in one block of a page. Raises: a redirect to where the page is now, or an error that says no. */
@@ -34,44 +35,41 @@ async function plainToken(store: AppStore, key: string): Promise<string> {
 const keepsToken = ({ error }: ApiError, token: string): boolean =>
   token !== '' && error.code !== 'CHALLENGE_EXPIRED';
 
+/** The page once more, with all that was entered and why it was not taken. */
+async function comeBack(store: AppStore, form: FormOut, entered: FormData, error: ApiError) {
+  const token = readText(entered, 'token');
+  const { values, consents } = readEntry(form, entered);
+  const sent: SentForm = {
+    ...returnedFor(error),
+    block: readText(entered, 'block'),
+    values,
+    consents,
+    token: keepsToken(error, token) ? token : await plainToken(store, form.key),
+  };
+  const headers = new Headers();
+  if ('retryAfter' in error) headers.set('retry-after', String(error.retryAfter));
+  return data(sent, { status: visitorStatus(error), headers });
+}
+
 export async function pageAction({ request, context }: ActionFunctionArgs) {
   const store = context.get(storeContext);
   const path = pagePath(new URL(request.url));
-  const entered = await readSent(request);
-  const block = readText(entered, 'block');
-  const form = await formAt(store, path, block);
-  const entry = readEntry(form, entered);
-  const token = readText(entered, 'token');
   const locale = localeOfPath(path);
-  const result = await store.dispatch(
-    formsSubmissionCreate.initiate({
-      key: form.key,
-      submissionIn: {
-        ...entry,
-        locale,
-        token,
-        solution: '',
-        page: context.get(sentContext).page.slice(0, 2000),
-        // What a browser names here is the page itself.
-        referrer: '',
-      },
-    }),
-  );
-  if (result.data) {
-    const thanks = pathInLocale(`/forms/${form.key}/thanks/`, locale);
-    return redirect(result.data.next_url ?? `${thanks}#main`, 303);
-  }
-  const error = result.error as ApiError;
-  const sent: SentForm = {
-    block,
-    ...returnedFor(error),
-    values: entry.values,
-    consents: entry.consents,
-    token: keepsToken(error, token) ? token : await plainToken(store, form.key),
+  const entered = await readSent(request);
+  const form = await formAt(store, path, readText(entered, 'block'));
+  const submissionIn = {
+    ...readEntry(form, entered),
+    locale,
+    token: readText(entered, 'token'),
+    solution: '',
+    page: context.get(sentContext).page.slice(0, LONGEST_ADDRESS),
+    // What a browser names here is the page itself.
+    referrer: '',
   };
-  const wait = 'retryAfter' in error ? error.retryAfter : undefined;
-  return data(sent, {
-    status: visitorStatus(error),
-    headers: wait === undefined ? {} : { 'retry-after': String(wait) },
-  });
+  const result = await store.dispatch(
+    formsSubmissionCreate.initiate({ key: form.key, submissionIn }),
+  );
+  if (!result.data) return comeBack(store, form, entered, result.error as ApiError);
+  const thanks = pathInLocale(`/forms/${form.key}/thanks/`, locale);
+  return redirect(result.data.next_url ?? `${thanks}#main`, 303);
 }
