@@ -68,6 +68,13 @@ describe('a page', () => {
   });
 });
 
+test('Django is asked from inside: it need not lead anybody to HTTPS', async () => {
+  api().asked.length = 0;
+  await get('/services/');
+  expect(api().asked.length).toBeGreaterThan(0);
+  for (const { headers } of api().asked) expect(headers['x-forwarded-proto']).toBe('https');
+});
+
 describe('addresses', () => {
   test.each([
     ['/services', '/services/', 301],
