@@ -7,6 +7,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -79,6 +80,9 @@ def add_error_handlers(api: NinjaAPI) -> None:
     def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
         return error_response(404, default_message(404))
 
+    def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+        return error_response(413, default_message(413))
+
     def http_error(_request: HttpRequest, error: HttpError) -> HttpResponse:
         return error_response(error.status_code, error.message)
 
@@ -97,6 +101,7 @@ def add_error_handlers(api: NinjaAPI) -> None:
         (ApiError, api_error),
         (BusinessError, refused),
         (Http404, not_found),
+        (RequestDataTooBig, too_large),
         (HttpError, http_error),
         (ValidationError, invalid),
         (Exception, unexpected),

@@ -9,7 +9,8 @@ from ninja import Router
 from pydantic import BaseModel, ConfigDict
 
 from business.core.addresses import masked_address
-from business.core.clients import client_address
+from business.core.clients import client_address, truncated_address
+from business.core.throttles import Ask, limit_of, require
 from cms.api.envelope import Envelope, errors, success
 
 from .links import preferences_url
@@ -99,6 +100,18 @@ def prepare(request: HttpRequest, response: HttpResponse) -> Sender:
     return Sender(client_address(request), request.headers.get("User-Agent", ""))
 
 
+def prepare_act(request: HttpRequest, response: HttpResponse) -> Sender:
+    """The same before something is changed.
+
+    Raises:
+        TooManyRequests: The sender's network has changed too much lately.
+    """
+    sender = prepare(request, response)
+    network = truncated_address(sender.address)
+    require(Ask("subscriptions", network, limit_of("MAGNETIQ_SUBSCRIPTION_RATE")))
+    return sender
+
+
 def language_of(contact: Contact, asked: str | None = None) -> str:
     return asked or contact.language or (get_language() or "en")[:2]
 
@@ -148,7 +161,7 @@ def read_confirmation(
 def create_confirmation(
     request: HttpRequest, response: HttpResponse, data: TokenIn
 ) -> dict[str, Any]:
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     confirm_consent(token=data.token, client_address=sender.address, user_agent=sender.user_agent)
     return shown_confirmation(data.token)
 
@@ -201,7 +214,7 @@ def update_preferences(
     language: Language | None = None,
 ) -> dict[str, Any]:
     """What is switched on waits for a confirmation by mail."""
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     contact = contact_of_preferences(data.token)
     chosen = language_of(contact, language)
     save_choices(
@@ -252,7 +265,7 @@ def read_unsubscription(
 def create_unsubscription(
     request: HttpRequest, response: HttpResponse, data: UnsubscriptionIn
 ) -> dict[str, Any]:
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     unsubscribe(token=data.token, one_click=data.one_click, sender=sender)
     return shown_unsubscription(*subscription_of(data.token))
 
@@ -264,6 +277,6 @@ def create_unsubscription(
     summary="Take an unsubscription back within the hour",
 )
 def undo(request: HttpRequest, response: HttpResponse, data: TokenIn) -> dict[str, Any]:
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     undo_unsubscription(token=data.token, sender=sender)
     return shown_unsubscription(*subscription_of(data.token))

@@ -17,8 +17,10 @@ class FormsConfig(AppConfig):
             register_mail(mail)
         from .first_forms import make_first_forms  # noqa: PLC0415 - needs the models
         from .keys import watch_forms  # noqa: PLC0415 - needs the models
+        from .personal_data import register_submissions  # noqa: PLC0415 - needs the models
         from .timeline import register_kinds  # noqa: PLC0415 - needs the models
 
         register_kinds()
+        register_submissions()
         watch_forms()
         post_migrate.connect(make_first_forms, sender=self, dispatch_uid="forms.first_forms")

@@ -4,7 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -120,9 +126,10 @@ class MarkView(PermissionCheckedMixin, BaseOperationView):
     http_method_names = ("post",)
     model = Submission
     permission_required = "change"
-    state: str
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs["state"] not in SubmissionState.values:
+            raise Http404
         row = mark_submission(
             submission_id=self.object.pk, state=kwargs["state"], user=request.user
         )
