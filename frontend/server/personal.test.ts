@@ -212,6 +212,13 @@ describe('one click, by RFC 8058,', () => {
     expect(api().people.oneClicks).toBe(1);
   });
 
+  test('is told when it comes too often, and when to come again', async () => {
+    const answer = await post('/subscriptions/unsubscribe/busy/', 'List-Unsubscribe=One-Click');
+    expect(answer).toMatchObject({ status: 429, headers: { 'retry-after': '90' } });
+    const shown = await get('/de/subscriptions/unsubscribe/busy/');
+    expect(shown).toMatchObject({ status: 429, headers: { 'retry-after': '90' } });
+  });
+
   test('is told when the link is not valid', async () => {
     const answer = await post('/subscriptions/unsubscribe/no/', 'List-Unsubscribe=One-Click');
     expect(answer).toMatchObject({ status: 404, text: 'INVALID_LINK: INVALID_LINK\n' });

@@ -64,7 +64,7 @@ export type Rendered =
       retryAfter?: string | undefined;
     }
   /** For a program that sent something and shows no page. */
-  | { kind: 'text'; status: number; text: string; retryAfter?: undefined }
+  | { kind: 'text'; status: number; text: string; retryAfter?: string | undefined }
   | { kind: 'redirect'; status: number; location: string }
   /** No document can be made from the API's answers; a prepared error page takes its place. */
   | { kind: 'unavailable'; status: number; reason: string };
@@ -112,6 +112,11 @@ function routerRequest({ path, person }: RenderRequest): Request {
   return new Request(url, { method: 'POST', headers: { 'content-type': type }, body });
 }
 
+function retryAfterOf({ actionHeaders, loaderHeaders }: StaticHandlerContext): string | undefined {
+  const answers = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return answers.map((headers) => headers.get('retry-after')).find(Boolean) ?? undefined;
+}
+
 /** What a mail program wants to know of its one-click request: whether it was done. No page is made. */
 async function answerOneClick(
   request: Request,
@@ -119,7 +124,8 @@ async function answerOneClick(
 ): Promise<Rendered> {
   const result = await handler.query(request, { requestContext, filterMatchesToLoad: () => false });
   if (result instanceof Response) return { kind: 'text', status: 200, text: 'Unsubscribed.\n' };
-  return { kind: 'text', status: result.statusCode, text: `${reasonOf(result.errors)}\n` };
+  const text = `${reasonOf(result.errors)}\n`;
+  return { kind: 'text', status: result.statusCode, text, retryAfter: retryAfterOf(result) };
 }
 
 export async function render(request: RenderRequest): Promise<Rendered> {
@@ -143,13 +149,12 @@ export async function render(request: RenderRequest): Promise<Rendered> {
   const router = createStaticRouter(handler.dataRoutes, result);
   const page = <StaticRouterProvider router={router} context={result} hydrate={false} />;
   const html = renderDocument(page, store, localeOfPath(request.path), request);
-  const [answered] = Object.values(result.actionHeaders);
   return {
     kind: 'document',
     status: result.statusCode,
     html,
     surrogateKeys: keys(),
-    retryAfter: answered?.get('retry-after') ?? undefined,
+    retryAfter: retryAfterOf(result),
   };
 }
 

@@ -56,7 +56,7 @@ export class People {
     const language = query.get('language') === 'de' ? 'de' : 'en';
     if (typeof token !== 'string') return refused(422, 'VALIDATION_ERROR');
     if (token === 'expired') return refused(410, 'EXPIRED_LINK');
-    if (token === 'busy') return refused(429, 'TOO_MANY_REQUESTS');
+    if (token === 'busy') return { ...refused(429, 'TOO_MANY_REQUESTS'), wait: 90 } as Reply;
     const route = `${method} ${path}`;
     if (path === 'confirmation') return this.confirmation(token, method === 'POST', language);
     if (path === 'preferences') return this.preferences(token, route, body, language);

@@ -1,7 +1,7 @@
 /** What happens to a form that was posted to the page it stands on. */
 import { type ActionFunctionArgs, data, redirect } from 'react-router';
 import type { ApiError } from '../../api/callApi';
-import { ensure, queryOptions, visitorStatus } from '../../api/ensure';
+import { ensure, errorInit, queryOptions } from '../../api/ensure';
 import { api, type FormOut } from '../../api/generated';
 import type { AppStore } from '../../api/store';
 import { readEntry, readText } from '../../features/forms/readForm';
@@ -46,9 +46,7 @@ async function comeBack(store: AppStore, form: FormOut, entered: FormData, error
     consents,
     token: keepsToken(error, token) ? token : await plainToken(store, form.key),
   };
-  const headers = new Headers();
-  if ('retryAfter' in error) headers.set('retry-after', String(error.retryAfter));
-  return data(sent, { status: visitorStatus(error), headers });
+  return data(sent, errorInit(error));
 }
 
 export async function pageAction({ request, context }: ActionFunctionArgs) {
