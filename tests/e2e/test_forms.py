@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.product import Product
-from tests.e2e.visitors import expect_no_barriers, form_with, put_forms_on_contact_pages
-
-pytestmark = pytest.mark.usefixtures("forms")
+from tests.e2e.visitors import expect_no_barriers, form_with
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,6 @@ WORDS = {
         "Nachricht senden", "Vielen Dank für Ihre Nachricht",
     ),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def forms(product: Product) -> None:
-    put_forms_on_contact_pages(product)
 
 
 @pytest.fixture

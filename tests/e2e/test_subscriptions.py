@@ -14,7 +14,6 @@ from tests.e2e.visitors import (
     expect_no_barriers,
     form_with,
     link_in,
-    put_forms_on_contact_pages,
 )
 
 STATE = """
@@ -52,17 +51,12 @@ print(json.dumps(None))
 FORM = "application/x-www-form-urlencoded"
 
 
-@pytest.fixture(scope="module")
-def forms(product: Product) -> None:
-    put_forms_on_contact_pages(product)
-
-
 @pytest.fixture
-def subscribe(page: Page, product: Product, forms: None) -> Callable[[str], str]:
-    """Ask for the newsletter on the contact page; returns the link of the mail that comes."""
+def subscribe(page: Page, product: Product) -> Callable[[str], str]:
+    """Ask for the newsletter on the home page; returns the link of the mail that comes."""
 
     def ask(email: str) -> str:
-        page.goto("/contact/")
+        page.goto("/")
         form = form_with(page, "Subscribe")
         form.get_by_label("E-mail address").fill(email)
         form.get_by_role("checkbox").check()

@@ -6,31 +6,11 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
-from tests.e2e.product import ROOT, Product
+from tests.e2e.product import ROOT
 
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
-
-PUT_FORMS_ON_CONTACT_PAGES = """
-import json, uuid
-from business.forms.models import Form
-from cms.models import ContentPage
-for page in ContentPage.objects.filter(slug__in=["contact", "kontakt"]):
-    blocks = [block for block in page.body.raw_data if block["type"] != "form"]
-    for form in Form.objects.filter(key__in=["contact", "newsletter"]).order_by("key"):
-        value = {"heading": form.name, "text": "", "form": form.pk}
-        name = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{page.pk}/{form.key}"))
-        blocks.append({"type": "form", "id": name, "value": value})
-    page.body = page.body.stream_block.to_python(blocks)
-    page.save_revision().publish()
-print(json.dumps(None))
-"""
-
-
-def put_forms_on_contact_pages(product: Product) -> None:
-    """Publish the contact and the newsletter form on the contact page of each language."""
-    product.run(PUT_FORMS_ON_CONTACT_PAGES)
 
 
 def form_with(page: Page, button: str) -> Locator:
@@ -53,7 +33,3 @@ def expect_no_barriers(page: Page) -> None:
     page.evaluate("source => { (0, eval)(source) }", Path(AXE).read_text())
     found: list[Any] = page.evaluate("async () => (await axe.run()).violations")
     assert [(item["id"], [node["target"] for node in item["nodes"]]) for item in found] == []
-
-
-def expect_focus(locator: Locator) -> None:
-    expect(locator).to_be_focused()
