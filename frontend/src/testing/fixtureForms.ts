@@ -10,7 +10,7 @@ import type {
 import type { Reply } from './fixtureApi.ts';
 import { sampleForm } from './fixtures.ts';
 
-const FILL_IN = { en: 'Please fill this in.', de: 'Bitte füllen Sie dieses Feld aus.' };
+const FILL_IN = { en: 'Please fill this in.', de: 'Bitte ausfüllen.' };
 const THANKS = {
   en: { heading: 'Thank you', text: '<p>It has arrived.</p>' },
   de: { heading: 'Vielen Dank', text: '<p>Es ist angekommen.</p>' },
