@@ -46,7 +46,14 @@ class Server:
         return int(children[0])
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
-        self.connection.request("GET", path, headers=headers or {})
+        return self.request("GET", path, headers=headers)
+
+    def request(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> tuple[int, bytes]:
+        """Send what may be JSON."""
+        given = {"Content-Type": "application/json"} if body else {}
+        self.connection.request(method, path, body or None, given | (headers or {}))
         response = self.connection.getresponse()
         return response.status, response.read()
 

@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from business.contacts.api import router as subscriptions
+from business.forms.api import router as forms
 from cms.api.router import router as content
 
 from .api_errors import add_error_handlers
@@ -19,4 +20,5 @@ api = NinjaAPI(
 add_error_handlers(api)
 api.add_router("/content", content)
 api.add_router("/business/subscriptions", subscriptions)
+api.add_router("/business/forms", forms)
 api.add_router("", health)

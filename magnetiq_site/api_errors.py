@@ -7,6 +7,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from business.core.errors import BusinessError
+from business.core.throttles import TooManyRequests
 from cms.api.errors import ApiError
 
 logger = logging.getLogger(__name__)
@@ -70,10 +72,16 @@ def add_error_handlers(api: NinjaAPI) -> None:
 
     def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:
         details = [asdict(problem) for problem in error.details]
-        return error_response(error.status, str(error), code=error.code, details=details)
+        answer = error_response(error.status, str(error), code=error.code, details=details)
+        if isinstance(error, TooManyRequests):
+            answer["Retry-After"] = str(error.retry_after)
+        return answer
 
     def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
         return error_response(404, default_message(404))
+
+    def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+        return error_response(413, default_message(413))
 
     def http_error(_request: HttpRequest, error: HttpError) -> HttpResponse:
         return error_response(error.status_code, error.message)
@@ -93,6 +101,7 @@ def add_error_handlers(api: NinjaAPI) -> None:
         (ApiError, api_error),
         (BusinessError, refused),
         (Http404, not_found),
+        (RequestDataTooBig, too_large),
         (HttpError, http_error),
         (ValidationError, invalid),
         (Exception, unexpected),

@@ -1,5 +1,6 @@
 """The site's vocabulary: every block that a page's body may hold, one line each."""
 
+from business.forms.blocks import FormBlock
 from cms.blocks.base import ApiStreamBlock
 from cms.blocks.layout import ColumnsBlock, FeatureGridBlock, HeroBlock, TestimonialBlock
 from cms.blocks.links import CtaBlock, RelatedPagesBlock
@@ -23,3 +24,4 @@ class BodyBlock(ApiStreamBlock):
     testimonial = TestimonialBlock()
     video = VideoBlock()
     related_pages = RelatedPagesBlock()
+    form = FormBlock()

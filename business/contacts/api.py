@@ -9,7 +9,8 @@ from ninja import Router
 from pydantic import BaseModel, ConfigDict
 
 from business.core.addresses import masked_address
-from business.core.clients import client_address
+from business.core.clients import client_address, truncated_address
+from business.core.throttles import Ask, limit_of, require
 from cms.api.envelope import Envelope, errors, success
 
 from .links import preferences_url
@@ -17,6 +18,7 @@ from .models import Consent, Contact, Purpose
 from .services.consents import confirm_consent, consent_of_token
 from .services.subscriptions import (
     Sender,
+    can_undo,
     contact_of_preferences,
     is_subscribed,
     list_choices,
@@ -82,9 +84,10 @@ class PreferencesOut(BaseModel):
 
 
 class UnsubscriptionOut(BaseModel):
-    """What a link to unsubscribe is about."""
+    """What a link to unsubscribe is about; `can_undo` within the hour after it was used."""
 
     state: Literal["subscribed", "unsubscribed"]
+    can_undo: bool
     purpose_label: str
     address_masked: str
     language: str
@@ -97,17 +100,30 @@ def prepare(request: HttpRequest, response: HttpResponse) -> Sender:
     return Sender(client_address(request), request.headers.get("User-Agent", ""))
 
 
+def prepare_act(request: HttpRequest, response: HttpResponse) -> Sender:
+    """The same before something is changed.
+
+    Raises:
+        TooManyRequests: The sender's network has changed too much lately.
+    """
+    sender = prepare(request, response)
+    network = truncated_address(sender.address)
+    require(Ask("subscriptions", network, limit_of("MAGNETIQ_SUBSCRIPTION_RATE")))
+    return sender
+
+
 def language_of(contact: Contact, asked: str | None = None) -> str:
     return asked or contact.language or (get_language() or "en")[:2]
 
 
-def shown_confirmation(token: str) -> dict[str, Any]:
+def shown_confirmation(token: str, asked: str | None = None) -> dict[str, Any]:
+    """The wording stays in its own language, which is `language`."""
     consent, state = consent_of_token(token)
     language = consent.wording.language if consent.wording else language_of(consent.contact)
     return success(
         ConfirmationOut(
             state=confirmation_state(consent, state),
-            purpose_label=consent.purpose.label(language),
+            purpose_label=consent.purpose.label(asked or language),
             wording=consent.wording.text if consent.wording else "",
             address_masked=masked_address(consent.contact.email),
             language=language,
@@ -129,9 +145,11 @@ def confirmation_state(
     operation_id="subscriptions_confirmation_read",
     summary="What a confirmation link asks for",
 )
-def read_confirmation(request: HttpRequest, response: HttpResponse, token: str) -> dict[str, Any]:
+def read_confirmation(
+    request: HttpRequest, response: HttpResponse, token: str, language: Language | None = None
+) -> dict[str, Any]:
     prepare(request, response)
-    return shown_confirmation(token)
+    return shown_confirmation(token, language)
 
 
 @router.post(
@@ -143,7 +161,7 @@ def read_confirmation(request: HttpRequest, response: HttpResponse, token: str) 
 def create_confirmation(
     request: HttpRequest, response: HttpResponse, data: TokenIn
 ) -> dict[str, Any]:
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     confirm_consent(token=data.token, client_address=sender.address, user_agent=sender.user_agent)
     return shown_confirmation(data.token)
 
@@ -196,7 +214,7 @@ def update_preferences(
     language: Language | None = None,
 ) -> dict[str, Any]:
     """What is switched on waits for a confirmation by mail."""
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     contact = contact_of_preferences(data.token)
     chosen = language_of(contact, language)
     save_choices(
@@ -209,11 +227,14 @@ def update_preferences(
     return shown_preferences(contact, chosen)
 
 
-def shown_unsubscription(contact: Contact, purpose: Purpose) -> dict[str, Any]:
-    language = language_of(contact)
+def shown_unsubscription(
+    contact: Contact, purpose: Purpose, asked: str | None = None
+) -> dict[str, Any]:
+    language = language_of(contact, asked)
     return success(
         {
             "state": "subscribed" if is_subscribed(contact, purpose) else "unsubscribed",
+            "can_undo": can_undo(contact, purpose),
             "purpose_label": purpose.label(language),
             "address_masked": masked_address(contact.email),
             "language": language,
@@ -228,9 +249,11 @@ def shown_unsubscription(contact: Contact, purpose: Purpose) -> dict[str, Any]:
     operation_id="subscriptions_unsubscription_read",
     summary="What a link to unsubscribe is about",
 )
-def read_unsubscription(request: HttpRequest, response: HttpResponse, token: str) -> dict[str, Any]:
+def read_unsubscription(
+    request: HttpRequest, response: HttpResponse, token: str, language: Language | None = None
+) -> dict[str, Any]:
     prepare(request, response)
-    return shown_unsubscription(*subscription_of(token))
+    return shown_unsubscription(*subscription_of(token), language)
 
 
 @router.post(
@@ -242,7 +265,7 @@ def read_unsubscription(request: HttpRequest, response: HttpResponse, token: str
 def create_unsubscription(
     request: HttpRequest, response: HttpResponse, data: UnsubscriptionIn
 ) -> dict[str, Any]:
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     unsubscribe(token=data.token, one_click=data.one_click, sender=sender)
     return shown_unsubscription(*subscription_of(data.token))
 
@@ -254,6 +277,6 @@ def create_unsubscription(
     summary="Take an unsubscription back within the hour",
 )
 def undo(request: HttpRequest, response: HttpResponse, data: TokenIn) -> dict[str, Any]:
-    sender = prepare(request, response)
+    sender = prepare_act(request, response)
     undo_unsubscription(token=data.token, sender=sender)
     return shown_unsubscription(*subscription_of(data.token))

@@ -27,20 +27,36 @@ PLAIN = (
 
 def write_event(*, contact: Contact, kind: EventKind, **facts: Any) -> ConsentEvent:
     """Append to a contact's ledger; the caller has locked the contact, in a transaction."""
-    last = ConsentEvent.objects.filter(contact_id=contact.pk).order_by("-number").first()
+    return write_events(contact, (kind, facts))[0]
+
+
+def write_events(contact: Contact, *told: tuple[EventKind, dict[str, Any]]) -> list[ConsentEvent]:
+    """Append several entries at once, each with its facts; otherwise as `write_event`."""
+    mine = ConsentEvent.objects.filter(contact_id=contact.pk).order_by("-number")
+    number, previous = mine.values_list("number", "hash").first() or (0, "")
+    events = []
+    for kind, facts in told:
+        number += 1
+        events.append(_sealed(contact, kind, number, previous, facts))
+        previous = events[-1].hash
+    return ConsentEvent.objects.bulk_create(events)
+
+
+def _sealed(
+    contact: Contact, kind: EventKind, number: int, previous: str, facts: dict[str, Any]
+) -> ConsentEvent:
     event = ConsentEvent(
         contact_id=contact.pk,
-        number=last.number + 1 if last else 1,
+        number=number,
         kind=kind,
         at=timezone.now(),
         address=contact.email,
         salt=secrets.token_hex(16),
-        previous_hash=last.hash if last else "",
+        previous_hash=previous,
         **facts,
     )
     event.seal = seal_of(event)
     event.hash = hash_of(event)
-    event.save(force_insert=True)
     return event
 
 

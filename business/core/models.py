@@ -55,3 +55,14 @@ class SoftDeleted(models.Model):
 
     def purge(self) -> tuple[int, dict[str, int]]:
         return super().delete()
+
+
+class ThrottleCounter(models.Model):
+    """How often somebody did something within one window; `throttles.hit` alone writes it."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    hits = models.PositiveIntegerField()
+    ends_at = models.BigIntegerField(db_index=True, help_text="Seconds since 1970.")
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from business.mail.declarations import register_mail
@@ -14,3 +15,12 @@ class FormsConfig(AppConfig):
 
         for mail in MAILS:
             register_mail(mail)
+        from .first_forms import make_first_forms  # noqa: PLC0415 - needs the models
+        from .keys import watch_forms  # noqa: PLC0415 - needs the models
+        from .personal_data import register_submissions  # noqa: PLC0415 - needs the models
+        from .timeline import register_kinds  # noqa: PLC0415 - needs the models
+
+        register_kinds()
+        register_submissions()
+        watch_forms()
+        post_migrate.connect(make_first_forms, sender=self, dispatch_uid="forms.first_forms")

@@ -36,15 +36,14 @@ def deliver_in_second(bulk: bool, second: int) -> int:
     return int(deliver_mail.call(bulk))
 
 
-def wake_delivery(*, bulk: bool, at: datetime) -> None:
-    """Owe a delivery in the caller's transaction."""
+def wake_delivery(*, bulk: bool, at: datetime) -> bool:
+    """Owe a delivery in the caller's transaction; True if it is done: tasks may run at once."""
     if bulk or at > timezone.now():
-        deliver_later(bulk=bulk, at=at)
-    else:
-        deliver_mail.enqueue(False)
+        return deliver_later(bulk=bulk, at=at)
+    return bool(deliver_mail.enqueue(False).is_finished)
 
 
-def deliver_later(*, bulk: bool, at: datetime) -> None:
+def deliver_later(*, bulk: bool, at: datetime) -> bool:
     """Owe a delivery when the second is over, once however many ask for it.
 
     Whoever comes so late that it has begun is found by the sweep of the next minute.
@@ -52,7 +51,7 @@ def deliver_later(*, bulk: bool, at: datetime) -> None:
     second = int(max(at, timezone.now()).timestamp()) + 1
     due = datetime.fromtimestamp(second, tz=UTC)
     owed = deliver_in_second.using(priority=BULK if bulk else TRANSACTIONAL, run_after=due)
-    owed.enqueue(bulk=bulk, second=second)
+    return bool(owed.enqueue(bulk=bulk, second=second).is_finished)
 
 
 def settle_and_wake() -> None:

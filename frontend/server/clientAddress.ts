@@ -21,14 +21,31 @@ export function trustRule(proxies: readonly string[]): TrustRule {
   return (address) => isIP(address) !== 0 && list.check(address, family(address));
 }
 
+/** The address of whoever reads: beyond every proxy that is ours, nearest first, or what this server sees itself. */
+function readerAddress(request: IncomingMessage, trusts: TrustRule): string {
+  const peer = plain(request.socket.remoteAddress ?? '');
+  if (!trusts(peer)) return peer;
+  const said = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  const chain = said.map((address) => plain(address.trim())).filter(Boolean);
+  return chain.findLast((address) => !trusts(address)) ?? chain[0] ?? peer;
+}
+
 /** The X-Forwarded headers for Django: what a trusted proxy said, else only what this server sees itself. */
 export function forwardedHeaders(request: IncomingMessage, trusts: TrustRule): IncomingHttpHeaders {
-  const peer = plain(request.socket.remoteAddress ?? '');
-  const said = trusts(peer) ? request.headers : {};
-  const before = said['x-forwarded-for'];
+  const said = trusts(plain(request.socket.remoteAddress ?? '')) ? request.headers : {};
   return {
-    'x-forwarded-for': before ? `${String(before)}, ${peer}` : peer,
+    'x-forwarded-for': readerAddress(request, trusts),
     'x-forwarded-proto': said['x-forwarded-proto'] ?? 'http',
     'x-forwarded-host': said['x-forwarded-host'] ?? request.headers.host,
+  };
+}
+
+/** Who asks, for a request that this server makes on a reader's behalf. */
+export function senderHeaders(request: IncomingMessage, trusts: TrustRule): Record<string, string> {
+  const { 'user-agent': agent, 'accept-language': languages } = request.headers;
+  return {
+    'x-forwarded-for': readerAddress(request, trusts),
+    ...(agent && { 'user-agent': agent }),
+    ...(languages && { 'accept-language': languages }),
   };
 }

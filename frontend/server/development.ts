@@ -63,17 +63,16 @@ export async function startDevelopment(
   });
   const load = async () => (await vite.ssrLoadModule('/src/entry/server.tsx')) as ServerEntry;
   const renderer = createRenderer(load, SURROUNDINGS, { ...options, ...config });
+  const traced = <T>(rendering: Promise<T>): Promise<T> =>
+    rendering.catch((reason: unknown) => {
+      if (reason instanceof Error) vite.ssrFixStacktrace(reason);
+      throw reason;
+    });
   return {
     renderer: {
       ...renderer,
-      render: async (path) => {
-        try {
-          return await renderer.render(path);
-        } catch (reason) {
-          if (reason instanceof Error) vite.ssrFixStacktrace(reason);
-          throw reason;
-        }
-      },
+      render: (path) => traced(renderer.render(path)),
+      renderFor: (path, person) => traced(renderer.renderFor(path, person)),
     },
     middleware: servePreamble(
       react.preambleCode.replace('__BASE__', '/'),

@@ -10,8 +10,10 @@ const CODES: Record<number, string> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
+  408: 'REQUEST_TIMEOUT',
   413: 'PAYLOAD_TOO_LARGE',
   414: 'URI_TOO_LONG',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
   500: 'INTERNAL_ERROR',
   503: 'SERVICE_UNAVAILABLE',
 };
@@ -20,8 +22,10 @@ const MESSAGES: Record<number, string> = {
   403: 'Not allowed.',
   404: 'There is nothing here.',
   405: 'This method is not allowed here.',
+  408: 'The body took too long.',
   413: 'The body is too large.',
   414: 'The address is too long.',
+  415: 'A body of this type is not read.',
   500: 'Something went wrong.',
   503: 'The service is not available for the moment.',
 };

@@ -63,6 +63,7 @@ async function outcomeOf(
   if (rendered.kind === 'unavailable') {
     return { kind: 'failed', status: rendered.status, reason: rendered.reason };
   }
+  if (rendered.kind === 'text') throw new Error('Only what was sent is answered with plain text.');
   const { status, html, surrogateKeys } = rendered;
   // What no key names could not be purged.
   if (status !== 200 || surrogateKeys.length === 0) return { kind: 'passing', status, html };
@@ -126,12 +127,14 @@ export function redirectTo(
   status: number,
   location: string,
   query: string,
+  extra: Headers = {},
 ): void {
   const target = location.includes('?') ? location : location + query;
   response.writeHead(status, {
     location: target,
     'cache-control': 'no-store',
     'content-length': 0,
+    ...extra,
   });
   response.end();
 }

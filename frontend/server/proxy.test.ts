@@ -67,9 +67,21 @@ test('a trusted proxy in front is believed', async () => {
     'x-forwarded-proto': 'https',
   });
   expect(headers).toMatchObject({
-    'x-forwarded-for': '203.0.113.9, 127.0.0.1',
+    'x-forwarded-for': '203.0.113.9',
     'x-forwarded-proto': 'https',
   });
+});
+
+test.each([
+  ['two of our proxies', '203.0.113.9, 10.0.0.7', '203.0.113.9'],
+  ['a claim that came in from outside', '192.0.2.1, 203.0.113.9, 10.0.0.7', '203.0.113.9'],
+  ['nobody but proxies', '10.0.0.8, 10.0.0.7', '10.0.0.8'],
+  ['nothing', '', '127.0.0.1'],
+])('the last address is the reader, behind %s', async (_, said, reader) => {
+  const trusted = ['127.0.0.1', '10.0.0.0/8'];
+  const { origin } = await proxyTo((await upstream(echo)).origin, { trusted });
+  const { headers } = await echoed(origin, '/', { 'x-forwarded-for': said });
+  expect(headers['x-forwarded-for']).toBe(reader);
 });
 
 test('a stranger cannot say who or where they are', async () => {

@@ -1,8 +1,9 @@
 /** The door through which a publish removes pages from the cache. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from './body.ts';
 
-const MAX_BODY = 256 * 1024;
+const LIMITS = { most: 256 * 1024, patience: 10_000 };
 
 interface Purgeable {
   purge: (keys: readonly string[]) => number;
@@ -15,17 +16,6 @@ function isAllowed(request: IncomingMessage, token: string): boolean {
   const given = request.headers.authorization ?? '';
   // Digests have one length, so that the comparison tells nothing, not even how long the token is.
   return token !== '' && timingSafeEqual(digest(given), digest(`Bearer ${token}`));
-}
-
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 type PurgeOrder = { all: true } | { keys: string[] };
@@ -73,12 +63,12 @@ export async function handlePurge(
     response.setHeader('connection', 'close');
     return answer(response, 403, refusal('FORBIDDEN', 'The token is missing or wrong.'));
   }
-  const body = await readBody(request);
-  if (body === undefined) {
+  const body = await readBody(request, LIMITS);
+  if (body === 413 || body === 408) {
     response.setHeader('connection', 'close');
-    return answer(response, 413, refusal('PAYLOAD_TOO_LARGE', 'Too many keys at once.'));
+    return answer(response, body, refusal('UNREADABLE_BODY', 'Too many keys, or too slow.'));
   }
-  const order = parseOrder(body);
+  const order = parseOrder(body.toString('utf8'));
   if (!order) {
     return answer(
       response,

@@ -1,6 +1,6 @@
 /** Answers readers: an address's better spelling, its page, or what there is instead. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { localeOfPath } from '../src/i18n/locales.ts';
+import { isPersonal } from '../src/routes/personalPaths.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
 import type { Log } from './log.ts';
 import type { Answer } from './pageCache.ts';
@@ -13,6 +13,7 @@ import {
   type StoredPage,
   sendPage,
 } from './pages.ts';
+import type { ServePersonal } from './personal.ts';
 import type { Renderer } from './renderer.ts';
 import { betterPath, cacheKey } from './requestTarget.ts';
 import type { Headers } from './securityHeaders.ts';
@@ -23,14 +24,10 @@ interface Surroundings {
   errors: ErrorAnswers;
   security: Headers;
   log: Log;
+  servePersonal: ServePersonal;
 }
 
-export type ServeReader = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  query: string,
-) => Promise<void>;
+export type ServeReader = ServePersonal;
 
 export const isRead = (method: string | undefined): boolean =>
   method === 'GET' || method === 'HEAD';
@@ -39,7 +36,7 @@ const isMissing = (outcome: PageOutcome): boolean =>
   outcome.kind === 'passing' && outcome.status === 404;
 
 export function createReaders(surroundings: Surroundings): ServeReader {
-  const { cache, errors, security } = surroundings;
+  const { cache, errors, security, servePersonal } = surroundings;
 
   async function find(path: string, query: string): Promise<Answer<StoredPage>> {
     const key = cacheKey(path, query);
@@ -70,11 +67,19 @@ export function createReaders(surroundings: Surroundings): ServeReader {
     }
   };
 
+  /** Of one address there is one spelling; what is sent to another one is sent on. */
+  const servePath: ServeReader = async (request, response, path, query) => {
+    const sends = request.method === 'POST';
+    const better = betterPath(path);
+    if (better !== undefined) return redirectTo(response, sends ? 308 : 301, better, query);
+    return (sends || isPersonal(path) ? servePersonal : servePage)(request, response, path, query);
+  };
+
   return async (request, response, path, query) => {
     if (path.startsWith('/assets/')) return errors.forAny(request, response, 404);
-    if (!isRead(request.method)) return errors.page(request, response, 405);
-    const better = betterPath(path);
-    if (better !== undefined) return redirectTo(response, 301, better, query);
-    return servePage(request, response, path, query);
+    if (!isRead(request.method) && request.method !== 'POST') {
+      return errors.page(request, response, 405, { allow: 'GET, HEAD, POST' });
+    }
+    return servePath(request, response, path, query);
   };
 }

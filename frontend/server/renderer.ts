@@ -1,12 +1,15 @@
 /** The built renderer: loads the server's half of the site and tells it which files the build made. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Rendered, RenderRequest } from '../src/entry/server.tsx';
+import type { PersonalRequest, Rendered, RenderRequest } from '../src/entry/server.tsx';
 import type { Locale } from '../src/i18n/locales.ts';
 import { documentAssets } from './assets.ts';
 
 export interface Renderer {
+  /** The page at a path, the same for everybody. */
   render: (path: string) => Promise<Rendered>;
+  /** What one person gets there: the answer to a form, or a page that is about them. */
+  renderFor: (path: string, person: PersonalRequest) => Promise<Rendered>;
   errorPage: (status: number, locale: Locale) => Promise<string>;
 }
 
@@ -26,12 +29,14 @@ export function createRenderer(
   { assets, islandsScript }: Surroundings,
   { apiOrigin, apiTimeout }: RendererOptions,
 ): Renderer {
+  const renderFor = async (path: string, person?: PersonalRequest) => {
+    const { render } = await load();
+    const signal = AbortSignal.timeout(apiTimeout);
+    return render({ path, person, apiOrigin, signal, assets, islandsScript });
+  };
   return {
-    render: async (path) => {
-      const { render } = await load();
-      const signal = AbortSignal.timeout(apiTimeout);
-      return render({ path, apiOrigin, signal, assets, islandsScript });
-    },
+    render: (path) => renderFor(path),
+    renderFor,
     errorPage: async (status, locale) => (await load()).renderErrorPage(status, locale, assets),
   };
 }

@@ -60,12 +60,19 @@ describe('a page', () => {
     expect(head.headers['content-length']).toBe(whole.headers['content-length']);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+  test.each(['PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
     const answer = await ask(site().origin, '/de/leistungen/', { method });
     expect(answer.status).toBe(405);
-    expect(answer.headers.allow).toBe('GET, HEAD');
+    expect(answer.headers.allow).toBe('GET, HEAD, POST');
     expect(answer.text).toContain('<html lang="de">');
   });
+});
+
+test('Django is asked from inside: it need not lead anybody to HTTPS', async () => {
+  api().asked.length = 0;
+  await get('/services/');
+  expect(api().asked.length).toBeGreaterThan(0);
+  for (const { headers } of api().asked) expect(headers['x-forwarded-proto']).toBe('https');
 });
 
 describe('addresses', () => {

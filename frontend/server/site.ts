@@ -1,5 +1,6 @@
 /** The one port: what each request is, and who answers it. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { withoutToken } from '../src/routes/personalPaths.ts';
 import { type Assets, sendAsset } from './assets.ts';
 import { trustRule } from './clientAddress.ts';
 import type { Config } from './config.ts';
@@ -7,6 +8,7 @@ import { createErrorAnswers } from './errorAnswers.ts';
 import { errorFields, type Log } from './log.ts';
 import { PageCache } from './pageCache.ts';
 import { type PageStore, type StoredPage, sendPage } from './pages.ts';
+import { createPersonal } from './personal.ts';
 import { createProxy } from './proxy.ts';
 import { handlePurge } from './purge.ts';
 import { createReaders, isRead } from './readers.ts';
@@ -49,10 +51,12 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
   const security = securityHeaders(development !== undefined);
   const cache = createPageCache(config.pageTtl);
   const errors = createErrorAnswers(renderer, security);
-  const serveReader = createReaders({ renderer, cache, errors, security, log });
+  const trusts = trustRule(config.trustedProxies);
+  const servePersonal = createPersonal({ renderer, errors, security, log, trusts });
+  const serveReader = createReaders({ renderer, cache, errors, security, log, servePersonal });
   const proxy = createProxy({
     origin: config.apiOrigin,
-    trusts: trustRule(config.trustedProxies),
+    trusts,
     timeout: 2 * MINUTE,
     onUnavailable: (request, response, reason) => {
       log.error('proxy.unavailable', { error: reason.message });
@@ -126,7 +130,7 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
 }
 
 const pathOf = ({ url = '' }: IncomingMessage): string =>
-  (url.split('?', 1)[0] ?? '').slice(0, 200);
+  withoutToken((url.split('?', 1)[0] ?? '').slice(0, 200));
 
 function logWhenDone(log: Log, request: IncomingMessage, response: ServerResponse): void {
   const start = performance.now();

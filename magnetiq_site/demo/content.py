@@ -16,7 +16,18 @@ LANGUAGES = (SOURCE, TARGET)
 NO_BREAK = "\u00a0"
 
 # In blocks: what is written for readers, as opposed to keys, choices and code.
-NOT_PROSE = {"type", "code", "filename", "language", "url", "page", "pages", "image", "file"}
+NOT_PROSE = {
+    "type",
+    "code",
+    "filename",
+    "language",
+    "url",
+    "page",
+    "pages",
+    "image",
+    "file",
+    "form",
+}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from business.forms.blocks import FormMenuBlock
+from business.forms.models import Form
+
 NAMESPACE = UUID("5b0f3c0e-6a55-4d9c-9a3c-2f4be3a1d7c1")
 LINK = re.compile(r'<a data-(page|document)="(\w+)">')
 
@@ -90,6 +93,8 @@ def stored_leaf(block: blocks.Block, value: Any, targets: Targets) -> Any:
         return targets.documents[value] if value else None
     if isinstance(block, blocks.PageChooserBlock):
         return targets.pages[value] if value else None
+    if isinstance(block, FormMenuBlock):
+        return Form.objects.values_list("pk", flat=True).get(key=value) if value else None
     if isinstance(block, blocks.RichTextBlock):
         return rich_text(value or "", targets)
     return block.get_prep_value(block.get_default()) if value is None else value.strip()

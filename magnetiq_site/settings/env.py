@@ -28,6 +28,7 @@ def _split(value: object) -> object:
 
 
 Words = Annotated[list[str], BeforeValidator(_split)]
+Limit = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*/[smhd])$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -72,6 +73,12 @@ class Environment(BaseModel):
     credential_keys: Words = Field(default=[], alias="MAGNETIQ_CREDENTIAL_KEYS")
     outbound_exceptions: Words = Field(default=[], alias="MAGNETIQ_OUTBOUND_EXCEPTIONS")
     bounce_domain: str = Field(default="", alias="MAGNETIQ_BOUNCE_DOMAIN")
+    form_difficulty: int = Field(default=15, ge=1, le=30, alias="MAGNETIQ_FORM_DIFFICULTY")
+    form_rate: Limit = Field(default="60/h", alias="MAGNETIQ_FORM_RATE")
+    form_plain_rate: Limit = Field(default="10/h", alias="MAGNETIQ_FORM_PLAIN_RATE")
+    form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
+    form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
+    subscription_rate: Limit = Field(default="3000/h", alias="MAGNETIQ_SUBSCRIPTION_RATE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,9 +12,13 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+MAIL_ENDS = re.compile(rb"^-{79}\n", re.MULTILINE)  # as Django's file backend writes them
 PATIENCE = 240  # seconds for migrations, demo content and both servers on a busy machine
 
 
@@ -49,6 +54,7 @@ class Product:
             "MAGNETIQ_BASE_URL": self.url,
             "MAGNETIQ_API_PORT": str(self.api_port),
             "MAGNETIQ_SITE_PORT": str(self.site_port),
+            "MAGNETIQ_EMAIL_URL": f"file:{self.data_dir / 'mails'}",
         }
 
     def start(self) -> None:
@@ -79,9 +85,46 @@ class Product:
         person = next(item for item in people if item["role"] == role)
         return person["email"], person["password"]
 
+    def run(self, code: str) -> Any:
+        """Look behind the scenes: run Python in the product and return the JSON that it prints."""
+        settings = {"DJANGO_SETTINGS_MODULE": "magnetiq_site.settings.production"}
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code],
+            cwd=ROOT,
+            env=self.environment | settings,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def mails(self) -> list[EmailMessage]:
+        """Every mail that has left, as it went over the wire."""
+        files = sorted((self.data_dir / "mails").glob("*"))
+        parts = [part for file in files for part in MAIL_ENDS.split(file.read_bytes())]
+        return [message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]
+
+    def mail_to(self, recipient: str) -> EmailMessage:
+        """The newest mail to somebody; waits until it has left."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            found = [mail for mail in self.mails() if mail["To"] == recipient]
+            if found:
+                return found[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"No mail to {recipient}:\n{self.log.read_text()[-2000:]}")
+
     def get(self, path: str, **headers: str) -> Answer:
         """Ask the site as a reader without JavaScript."""
-        request = urllib.request.Request(self.url + path, headers=headers)
+        return self.ask("GET", path, headers=headers)
+
+    def ask(
+        self, method: str, path: str, *, body: bytes | None = None, headers: dict[str, str]
+    ) -> Answer:
+        """Send one request to the site."""
+        request = urllib.request.Request(self.url + path, data=body, method=method, headers=headers)
         try:
             with urllib.request.build_opener(NoRedirect).open(request, timeout=30) as response:
                 return read_answer(response)

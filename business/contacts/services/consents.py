@@ -6,6 +6,7 @@ one after the other.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.utils import timezone
 from business.contacts.agents import agent_class
 from business.contacts.emails import send_confirmation
 from business.contacts.errors import EvidenceMissing, WordingNotOffered
-from business.contacts.ledger import write_event
+from business.contacts.ledger import write_event, write_events
 from business.contacts.links import CONFIRM, confirmation_url, unsubscribe_url
 from business.contacts.models import (
     Consent,
@@ -42,15 +43,12 @@ def offered_wordings(purposes: Sequence[str], language: str) -> list[Wording]:
 
     In English where the language has none; a purpose without any is left out.
     """
-    found = []
-    for key in purposes:
-        rows = Wording.objects.filter(purpose__key=key, purpose__active=True)
-        newest = rows.select_related("purpose").order_by("-version")
-        code = language[:2]
-        wording = newest.filter(language=code).first() or newest.filter(language="en").first()
-        if wording:
-            found.append(wording)
-    return found
+    code = language[:2]
+    rows = Wording.objects.filter(purpose__key__in=purposes, purpose__active=True)
+    rows = rows.filter(language__in={code, "en"}).select_related("purpose")
+    ranked = sorted(rows, key=lambda row: (row.language == code, row.version))
+    newest = {row.purpose.key: row for row in ranked}
+    return [newest[key] for key in purposes if key in newest]
 
 
 def has_consent(contact: Contact, purpose: str) -> bool:
@@ -74,6 +72,7 @@ def request_consent(
     user_agent: str = "",
     evidence: str = "",
     actor: str = "",
+    offered: Sequence[Wording] = (),
 ) -> Consent:
     """Record a tick, and send the mail that asks for the confirmation.
 
@@ -81,13 +80,26 @@ def request_consent(
     stranger both look the same. While it is pending, another request sends the mail again, but
     not more often than every few minutes. A purpose without double opt-in is granted at once.
 
+    Args:
+        contact: Whose tick it is.
+        wording_id: What was agreed to.
+        form_url: Where.
+        client_address: Kept as its network only.
+        occurrence: How, such as `form`.
+        form_version: Names what was shown around it.
+        user_agent: Kept as its kind only.
+        evidence: What an editor was told.
+        actor: The editor.
+        offered: Wordings that the caller has just read; another one is looked up.
+
     Raises:
         WordingNotOffered: There is no such wording, or its purpose is not active.
     """
-    wording = Wording.objects.select_related("purpose").filter(pk=wording_id).first()
+    known = {row.pk: row for row in offered}
+    wording = known.get(wording_id) or _wording(wording_id)
     if wording is None or not wording.purpose.active:
         raise WordingNotOffered
-    facts = {
+    facts: dict[str, Any] = {
         "purpose": wording.purpose,
         "wording": wording,
         "language": wording.language,
@@ -98,24 +110,36 @@ def request_consent(
         "evidence": evidence,
         "actor": actor,
     }
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         consent = locked_consent(contact, wording.purpose)
         if consent.state == ConsentState.GRANTED:
             return consent
         _begin_or_continue(consent, wording)
-        write_event(contact=contact, kind=EventKind.REQUESTED, how=occurrence[:40], **facts)
-        if not wording.purpose.double_opt_in:
-            write_event(contact=contact, kind=EventKind.GRANTED, **facts)
-            grant(consent)
-        elif _may_mail(consent):
-            _send_mail(consent, wording)
+        told: list[tuple[EventKind, dict[str, Any]]] = [
+            (EventKind.REQUESTED, facts | {"how": occurrence[:40]})
+        ]
+        wants_mail = wording.purpose.double_opt_in and _may_mail(consent)
+        if wants_mail:
+            consent.mails += 1
+            consent.mailed_at = timezone.now()
         consent.save()
+        if wants_mail:
+            told.append((EventKind.MAILED, _send_mail(consent, wording)))
+        elif not wording.purpose.double_opt_in:
+            told.append((EventKind.GRANTED, facts))
+        write_events(contact, *told)
+        if not wording.purpose.double_opt_in:
+            grant(consent)
     return consent
+
+
+def _wording(pk: int) -> Wording | None:
+    return Wording.objects.select_related("purpose").filter(pk=pk).first()
 
 
 def locked_consent(contact: Contact, purpose: Purpose) -> Consent:
     """The consent, saved or not yet; its contact is locked until the commit."""
-    Contact.everything.select_for_update().get(pk=contact.pk)
+    Contact.everything.select_for_update().values_list("pk").get(pk=contact.pk)
     found = Consent.objects.filter(contact=contact, purpose=purpose).first()
     return found or Consent(contact=contact, purpose=purpose, state="", cycle=0)
 
@@ -126,16 +150,14 @@ def _begin_or_continue(consent: Consent, wording: Wording) -> None:
         consent.cycle += 1
         consent.mailed_at, consent.decided_at = None, None
     consent.state, consent.wording, consent.requested_at = ConsentState.PENDING, wording, now
-    consent.save()
 
 
 def _may_mail(consent: Consent) -> bool:
     return consent.mailed_at is None or timezone.now() - consent.mailed_at >= PAUSE_BETWEEN_MAILS
 
 
-def _send_mail(consent: Consent, wording: Wording) -> None:
-    consent.mails += 1
-    consent.mailed_at = timezone.now()
+def _send_mail(consent: Consent, wording: Wording) -> dict[str, Any]:
+    """Owe the mail, and return what the ledger says of it."""
     language = wording.language
     mail = send_confirmation(
         address=consent.contact.email,
@@ -145,15 +167,13 @@ def _send_mail(consent: Consent, wording: Wording) -> None:
         consent_id=consent.pk,
         occurrence=f"{consent.cycle}.{consent.mails}",
     )
-    write_event(
-        contact=consent.contact,
-        kind=EventKind.MAILED,
-        purpose=consent.purpose,
-        wording=wording,
-        language=language,
-        mail_hash=mail.content_hash,
-        message_id=mail.message_id,
-    )
+    return {
+        "purpose": consent.purpose,
+        "wording": wording,
+        "language": language,
+        "mail_hash": mail.content_hash,
+        "message_id": mail.message_id,
+    }
 
 
 def grant(consent: Consent) -> None:
@@ -279,7 +299,7 @@ def record_consent(
     """
     if not evidence.strip():
         raise EvidenceMissing
-    wording = Wording.objects.select_related("purpose").filter(pk=wording_id).first()
+    wording = _wording(wording_id)
     if wording is None:
         raise WordingNotOffered
     with transaction.atomic():

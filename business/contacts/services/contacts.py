@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from business.contacts.errors import AddressTaken, ChangedMeanwhile
 from business.contacts.models import Contact, ContactNote
 from business.contacts.models.people import PROFILE_FIELDS
-from business.contacts.profiles import winner_of, write_profile
+from business.contacts.profiles import fill_profile, winner_of, write_profile
 from business.core.addresses import normalise_address
 from business.core.errors import FieldProblem
 
@@ -44,23 +44,33 @@ def record_contact(
         "job_title": job_title, "phone": phone, "website": website, "language": language,
         "time_zone": time_zone,
     }  # fmt: skip
-    with transaction.atomic():
-        contact = _living(normalise_address(email))
-        write_profile(contact, given)
+    address = normalise_address(email)
+    with transaction.atomic(savepoint=False):
+        contact = _recorded(address, given)
         if touch:
             record_touch(contact=contact, touch=touch)
     return contact
 
 
-def _living(address: str) -> Contact:
+def _recorded(address: str, given: Mapping[str, str]) -> Contact:
     rows = Contact.objects.select_for_update().filter(email=address)
-    if found := rows.first() or winner_of(address):
-        return found
-    blank = Contact(email=address)
-    blank.refresh_keys()
-    # Whoever comes second waits for the first one's commit here and then finds its row.
-    Contact.everything.bulk_create([blank], ignore_conflicts=True)
-    return rows.get()
+    is_known = Contact.everything.filter(email=address).values_list("pk").first() is not None
+    found = (rows.first() or winner_of(address)) if is_known else None
+    contact = found or _made(address, given) or rows.get()
+    write_profile(contact, given)
+    return contact
+
+
+def _made(address: str, given: Mapping[str, str]) -> Contact | None:
+    """A new row; none if another came first: whoever is second waits for that one's commit."""
+    contact = Contact(email=address)
+    fill_profile(contact, given)
+    try:
+        with transaction.atomic():
+            contact.save(force_insert=True)
+    except IntegrityError:
+        return None
+    return contact
 
 
 EDITABLE = (*PROFILE_FIELDS, "email", "owner_id")

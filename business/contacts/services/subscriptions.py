@@ -163,6 +163,12 @@ def undo_unsubscription(*, token: str, sender: Sender) -> None:
         grant(consent)
 
 
+def can_undo(contact: Contact, purpose: Purpose) -> bool:
+    """Whether `undo_unsubscription` would do something now."""
+    consent = Consent.objects.filter(contact=contact, purpose=purpose).first()
+    return consent is not None and may_undo(consent)
+
+
 def may_undo(consent: Consent) -> bool:
     """Whether the last thing was an unsubscription by link, just now, of what was confirmed."""
     if consent.state != ConsentState.WITHDRAWN or consent.decided_at is None:

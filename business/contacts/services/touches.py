@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from business.contacts.models import Contact, Conversion, Touch
@@ -70,14 +69,30 @@ def record_touch(*, contact: Contact, touch: TouchData) -> Touch:
     and can never be changed.
     """
     with transaction.atomic():
-        living = Contact.everything.select_for_update().get(pk=contact.pk)
-        row = Touch.objects.create(contact=living, **_columns(touch))
-        mine = Contact.everything.filter(pk=living.pk)
-        mine.filter(first_touch=None).update(first_touch=row)
-        older = Q(last_touch=None) | Q(last_touch__at__lte=row.at)
-        if mine.filter(older).exists():
-            mine.update(last_touch=row)
-    contact.refresh_from_db(fields=["first_touch", "last_touch"], from_queryset=mine)
+        row = _add_touch(_held(contact), touch)
+    return row
+
+
+def _held(contact: Contact) -> Contact:
+    """The given contact with its touches as they are, locked until the commit."""
+    rows = Contact.everything.select_for_update().filter(pk=contact.pk)
+    first, last = rows.values_list("first_touch_id", "last_touch_id").get()
+    touches = Touch.objects.in_bulk({key for key in (first, last) if key})
+    contact.first_touch, contact.last_touch = touches.get(first), touches.get(last)
+    return contact
+
+
+def _add_touch(held: Contact, touch: TouchData) -> Touch:
+    row = Touch.objects.create(contact=held, **_columns(touch))
+    changes = {}
+    if held.first_touch is None:
+        changes["first_touch"] = row
+    if held.last_touch is None or held.last_touch.at <= row.at:
+        changes["last_touch"] = row
+    if changes:
+        Contact.everything.filter(pk=held.pk).update(**changes)
+    for name in changes:
+        setattr(held, name, row)
     return row
 
 
@@ -110,22 +125,24 @@ def record_conversion(
         touch: The arrival that led here, recorded first.
         value_minor: In the smallest unit of the currency.
     """
-    with transaction.atomic():
-        # The lock makes the second of two equal calls see the first one's row.
-        living = Contact.everything.select_for_update().get(pk=contact.pk)
-        if found := Conversion.objects.filter(contact=living, kind=kind, about=about).first():
-            return found
-        if touch:
-            record_touch(contact=living, touch=touch)
-        return Conversion.objects.create(
-            contact=living,
-            kind=kind,
-            about=about,
-            value_minor=value_minor,
-            currency=currency,
-            **_copied("first", living.first_touch),
-            **_copied("last", living.last_touch),
-        )
+    with transaction.atomic(savepoint=False):
+        held = _held(contact)
+        try:
+            with transaction.atomic():
+                if touch:
+                    _add_touch(held, touch)
+                return Conversion.objects.create(
+                    contact=held,
+                    kind=kind,
+                    about=about,
+                    value_minor=value_minor,
+                    currency=currency,
+                    **_copied("first", held.first_touch),
+                    **_copied("last", held.last_touch),
+                )
+        except IntegrityError:
+            _held(contact)
+            return Conversion.objects.get(contact=held, kind=kind, about=about)
 
 
 def _copied(prefix: str, touch: Touch | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -81,17 +81,13 @@ def queue_mail(
         InvalidAddress: The recipient is none.
         MissingVariable: The mail would be incomplete.
     """
-    address = normalise_address(recipient)
-    known = _same(template, address, about, occurrence)
-    if known is not None:
-        return known
     rendered = render_mail(
         template=template, language=language, variables=variables, unsubscribe_url=unsubscribe_url
     )
     return queue_rendered(
         rendered=rendered,
         template=template,
-        recipient=address,
+        recipient=recipient,
         about=about,
         occurrence=occurrence,
         purpose=purpose,
@@ -141,26 +137,41 @@ def queue_rendered(
     }
     if suppressed:
         values |= {"state": MailState.SUPPRESSED, "finished_at": now, "error": UNWANTED}
-    with transaction.atomic():
-        mail, is_new = OutgoingMail.objects.get_or_create(
-            template=template,
-            recipient=address,
-            about=about,
-            occurrence=occurrence,
-            defaults=values,
-        )
-        if is_new and not suppressed:
-            MailAttachment.objects.bulk_create(
-                MailAttachment(
-                    mail=mail, name=file.name, content_type=file.content_type, content=file.content
-                )
-                for file in attachments
+    row = OutgoingMail(
+        template=template, recipient=address, about=about, occurrence=occurrence, **values
+    )
+    with transaction.atomic(savepoint=False):
+        if not _is_first(row):
+            return OutgoingMail.objects.get(
+                template=template, recipient=address, about=about, occurrence=occurrence
             )
-            wake_delivery(bulk=mail.bulk, at=mail.due_at)
-    if is_new:
-        # Where tasks run at once, it has left by now.
-        mail.refresh_from_db()
-    return mail
+        if suppressed:
+            return row
+        if attachments:
+            _attach(row, attachments)
+        is_done = wake_delivery(bulk=row.bulk, at=row.due_at)
+    if is_done:
+        row.refresh_from_db()
+    return row
+
+
+def _is_first(row: OutgoingMail) -> bool:
+    """Write the row, unless one of the same name is there."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _attach(row: OutgoingMail, attachments: Sequence[Attachment]) -> None:
+    MailAttachment.objects.bulk_create(
+        MailAttachment(
+            mail=row, name=file.name, content_type=file.content_type, content=file.content
+        )
+        for file in attachments
+    )
 
 
 def new_message_id() -> str:
@@ -215,12 +226,6 @@ def cancel_mail(*, mail: OutgoingMail, user: Any) -> None:
             raise NotResendable
         note_event(mail, MailEventKind.CANCELLED, str(user))
         log(mail, "mail.cancel", user=user)
-
-
-def _same(template: str, recipient: str, about: str, occurrence: str) -> OutgoingMail | None:
-    return OutgoingMail.objects.filter(
-        template=template, recipient=recipient, about=about, occurrence=occurrence
-    ).first()
 
 
 def _require_unsubscribe(purpose: str, url: str) -> None:

@@ -1,7 +1,7 @@
 /** How a loader gets its data: into the store once, and out of it as a value or a route error. */
 import type { UnknownAction } from '@reduxjs/toolkit';
 import { data } from 'react-router';
-import type { ApiError, ApiErrorBody } from './emptyApi';
+import type { ApiError, ApiErrorBody } from './callApi';
 import type { AppStore } from './store';
 
 /**
@@ -18,8 +18,15 @@ const isApiError = (reason: unknown): reason is ApiError =>
   typeof reason === 'object' && reason !== null && 'status' in reason && 'error' in reason;
 
 /** The status a visitor gets for an error of the API: without a usable answer the site is unavailable. */
-export function visitorStatus({ status }: ApiError): number {
+function visitorStatus({ status }: ApiError): number {
   return typeof status === 'number' && status < 500 ? status : 503;
+}
+
+/** Status and headers under which a visitor is told of an error of the API. */
+export function errorInit(error: ApiError): { status: number; headers: Headers } {
+  const headers = new Headers();
+  if ('retryAfter' in error) headers.set('retry-after', String(error.retryAfter));
+  return { status: visitorStatus(error), headers };
 }
 
 /**
@@ -40,6 +47,6 @@ export async function ensure<T>(
     return await started.unwrap();
   } catch (reason) {
     if (!isApiError(reason)) throw reason;
-    throw data<ApiErrorBody>(reason.error, { status: visitorStatus(reason) });
+    throw data<ApiErrorBody>(reason.error, errorInit(reason));
   }
 }

@@ -43,6 +43,7 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/confirmation`,
         params: {
           token: queryArg.token,
+          language: queryArg.language,
         },
       }),
     }),
@@ -89,6 +90,7 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/unsubscription`,
         params: {
           token: queryArg.token,
+          language: queryArg.language,
         },
       }),
     }),
@@ -110,6 +112,35 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/unsubscription/undo`,
         method: "POST",
         body: queryArg.tokenIn,
+      }),
+    }),
+    formsFormRead: build.query<FormsFormReadApiResponse, FormsFormReadApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/business/forms/${queryArg.key}`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    formsChallengeRead: build.query<
+      FormsChallengeReadApiResponse,
+      FormsChallengeReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/forms/${queryArg.key}/challenge`,
+        params: {
+          script: queryArg.script,
+        },
+      }),
+    }),
+    formsSubmissionCreate: build.mutation<
+      FormsSubmissionCreateApiResponse,
+      FormsSubmissionCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/forms/${queryArg.key}/submissions`,
+        method: "POST",
+        body: queryArg.submissionIn,
       }),
     }),
     healthLiveRead: build.query<
@@ -150,6 +181,7 @@ export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
 export type SubscriptionsConfirmationReadApiArg = {
   token: string;
+  language?: ("en" | "de") | null;
 };
 export type SubscriptionsConfirmationCreateApiResponse =
   /** status 200 OK */ ConfirmationOut;
@@ -172,6 +204,7 @@ export type SubscriptionsUnsubscriptionReadApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
 export type SubscriptionsUnsubscriptionReadApiArg = {
   token: string;
+  language?: ("en" | "de") | null;
 };
 export type SubscriptionsUnsubscriptionCreateApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
@@ -182,6 +215,22 @@ export type SubscriptionsUnsubscriptionUndoApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
 export type SubscriptionsUnsubscriptionUndoApiArg = {
   tokenIn: TokenIn;
+};
+export type FormsFormReadApiResponse = /** status 200 OK */ FormPageOut;
+export type FormsFormReadApiArg = {
+  key: string;
+  locale: "en" | "de";
+};
+export type FormsChallengeReadApiResponse = /** status 200 OK */ ChallengeOut;
+export type FormsChallengeReadApiArg = {
+  key: string;
+  script: boolean;
+};
+export type FormsSubmissionCreateApiResponse =
+  /** status 201 Created */ SubmissionOut;
+export type FormsSubmissionCreateApiArg = {
+  key: string;
+  submissionIn: SubmissionIn;
 };
 export type HealthLiveReadApiResponse = /** status 200 OK */ Liveness;
 export type HealthLiveReadApiArg = void;
@@ -343,6 +392,62 @@ export type BodyFeatureGrid = {
   id: string;
   value: FeatureGridBlock;
 };
+export type FormOptionOut = {
+  value: string;
+  label: string;
+};
+export type FormFieldOut = {
+  name: string;
+  type:
+    | "text"
+    | "textarea"
+    | "email"
+    | "phone"
+    | "url"
+    | "number"
+    | "date"
+    | "time"
+    | "select"
+    | "radio"
+    | "checkboxes"
+    | "checkbox"
+    | "hidden";
+  label: string;
+  help: string;
+  required: boolean;
+  autocomplete: string;
+  placeholder: string;
+  min_length: number | null;
+  max_length: number | null;
+  minimum: number | null;
+  maximum: number | null;
+  options: FormOptionOut[];
+};
+export type FormConsentOut = {
+  purpose: string;
+  wording_id: number;
+  html: string;
+};
+export type FormOut = {
+  key: string;
+  version: string;
+  locale: "en" | "de";
+  submit_label: string;
+  privacy_note: string;
+  fields: FormFieldOut[];
+  consents: FormConsentOut[];
+  consent_required: boolean;
+};
+export type FormBlock = {
+  heading: string;
+  text: string;
+  form: FormOut | null;
+};
+export type BodyForm = {
+  type: "form";
+  id: string;
+  value: FormBlock;
+};
 export type BodyHeading = {
   type: "heading";
   id: string;
@@ -437,6 +542,9 @@ export type BodyBlock =
   | ({
       type: "feature_grid";
     } & BodyFeatureGrid)
+  | ({
+      type: "form";
+    } & BodyForm)
   | ({
       type: "heading";
     } & BodyHeading)
@@ -641,6 +749,7 @@ export type PreferencesIn = {
 };
 export type UnsubscriptionOut = {
   state: "subscribed" | "unsubscribed";
+  can_undo: boolean;
   purpose_label: string;
   address_masked: string;
   language: string;
@@ -649,6 +758,47 @@ export type UnsubscriptionOut = {
 export type UnsubscriptionIn = {
   token: string;
   one_click: boolean;
+};
+export type FormPageOut = {
+  key: string;
+  version: string;
+  locale: "en" | "de";
+  submit_label: string;
+  privacy_note: string;
+  fields: FormFieldOut[];
+  consents: FormConsentOut[];
+  consent_required: boolean;
+  thanks_heading: string;
+  thanks_text: string;
+};
+export type ChallengeOut = {
+  token: string;
+  difficulty: number;
+  min_seconds: number;
+  expires_at: string;
+};
+export type SubmissionOut = {
+  heading: string;
+  text: string;
+  next_url: string | null;
+};
+export type SubmissionIn = {
+  locale: "en" | "de";
+  values: {
+    [key: string]:
+      | string
+      | number
+      | number
+      | boolean
+      | (string | number | number | boolean | null)[]
+      | null;
+  };
+  consents: number[];
+  page: string;
+  referrer: string;
+  token: string;
+  solution: string;
+  website: string;
 };
 export type Liveness = {
   status: "ok";
@@ -677,6 +827,9 @@ export const {
   useSubscriptionsUnsubscriptionReadQuery,
   useSubscriptionsUnsubscriptionCreateMutation,
   useSubscriptionsUnsubscriptionUndoMutation,
+  useFormsFormReadQuery,
+  useFormsChallengeReadQuery,
+  useFormsSubmissionCreateMutation,
   useHealthLiveReadQuery,
   useHealthReadyReadQuery,
   useHealthReportReadQuery,

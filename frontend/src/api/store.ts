@@ -1,6 +1,6 @@
 /** One store a server request, one a browser tab. */
 import { combineReducers, configureStore } from '@reduxjs/toolkit';
-import type { ApiEnv } from './emptyApi';
+import type { ApiEnv } from './callApi';
 import { api } from './generated';
 
 const reducer = combineReducers({ [api.reducerPath]: api.reducer });

@@ -2,7 +2,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { createContext, use } from 'react';
 import { layoutOf } from './layout';
-import type { BlockEntry } from './lazyBlock';
+import type { BlockEntry, IslandNeeds } from './lazyBlock';
 import { registry } from './registry';
 import type { Block, BlockType } from './types';
 
@@ -20,7 +20,12 @@ interface AnyBlockProps {
 }
 
 /** Lets the server put an island's container around a block that needs the browser. */
-export type IslandWrapper = (node: ReactNode, block: AnyBlock, first: boolean) => ReactNode;
+export type IslandWrapper = (
+  node: ReactNode,
+  block: AnyBlock,
+  first: boolean,
+  wakes: IslandNeeds['wakes'],
+) => ReactNode;
 export const IslandContext = createContext<IslandWrapper | undefined>(undefined);
 
 const entryOf = (type: string): BlockEntry<BlockType> | undefined =>
@@ -34,7 +39,7 @@ function BlockView({ block, first = false }: { block: AnyBlock; first?: boolean 
   if (!entry) return null;
   const Component = entry.Component as ComponentType<AnyBlockProps>;
   const node = <Component id={block.id} value={block.value} first={first} />;
-  return entry.island && wrap ? wrap(node, block, first) : node;
+  return entry.island && wrap ? wrap(node, block, first, entry.island.wakes) : node;
 }
 
 /** The body of a page: each known block in a section of its own. */

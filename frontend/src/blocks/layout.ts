@@ -13,6 +13,7 @@ const LAYOUT: Partial<Record<BlockType, Layout>> = {
   faq: 'weight',
   testimonial: 'weight',
   related_pages: 'weight',
+  form: 'weight',
 };
 
 export function layoutOf(block: Block): Layout {

@@ -13,6 +13,8 @@ export interface BlockEntry<T extends BlockType> {
 export interface IslandNeeds {
   /** The block asks the API in the browser. */
   store: boolean;
+  /** When its code is loaded: when it comes near the view, or not before somebody begins to use it. */
+  wakes: 'near' | 'touch';
 }
 
 export function lazyBlock<T extends BlockType>(
@@ -38,8 +40,8 @@ export function lazyBlock<T extends BlockType>(
 export const staticBlock = <T extends BlockType>(load: () => Promise<BlockComponent<T>>) =>
   lazyBlock<T>(load);
 
-/** A block that the browser brings to life when it comes near the view. */
+/** A block that the browser brings to life, usually when it comes near the view. */
 export const islandBlock = <T extends BlockType>(
   load: () => Promise<BlockComponent<T>>,
-  needs: IslandNeeds = { store: false },
+  needs: IslandNeeds = { store: false, wakes: 'near' },
 ) => lazyBlock<T>(load, needs);

@@ -26,4 +26,8 @@ export const registry = {
   related_pages: staticBlock(() =>
     import('./RelatedPagesBlock/RelatedPagesBlock').then((m) => m.RelatedPagesBlock),
   ),
+  form: islandBlock(() => import('./FormBlock/FormBlock').then((m) => m.FormBlock), {
+    store: false,
+    wakes: 'touch',
+  }),
 } satisfies Registry as Registry;

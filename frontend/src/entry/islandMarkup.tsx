@@ -16,7 +16,7 @@ export function islandWrapper(
   inProviders: (node: ReactNode) => ReactNode,
   onIsland: () => void,
 ): IslandWrapper {
-  return (node, { type, id, value }, first) => {
+  return (node, { type, id, value }, first, wakes) => {
     onIsland();
     const props: IslandProps = { id, value, first };
     // A root of its own with its own prefix, so that the ids agree when the browser hydrates it alone.
@@ -25,6 +25,7 @@ export function islandWrapper(
       <div
         data-island={type}
         data-locale={locale}
+        data-wakes={wakes}
         data-props={JSON.stringify(props)}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the output of React's own renderer
         dangerouslySetInnerHTML={{ __html: html }}

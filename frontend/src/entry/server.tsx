@@ -11,7 +11,7 @@ import {
 } from 'react-router';
 import german from '../../../locale/de/frontend.json';
 import english from '../../../locale/en/frontend.json';
-import type { ApiErrorBody } from '../api/emptyApi';
+import type { ApiErrorBody } from '../api/callApi';
 import { type AppStore, createStore } from '../api/store';
 import { IslandContext, preloadAllBlocks } from '../blocks/Body';
 import { BareFrame } from '../components/layout/BareFrame';
@@ -19,9 +19,10 @@ import { ErrorMessage } from '../components/layout/ErrorMessage';
 import { ErrorMeta } from '../components/seo/ErrorMeta';
 import { createI18n } from '../i18n/createI18n';
 import { type Locale, localeOfPath } from '../i18n/locales';
-import { storeContext } from '../routes/context';
+import { sentContext, storeContext } from '../routes/context';
 import { errorPageFor } from '../routes/errorPageFor';
 import { routes } from '../routes/routes';
+import { isOneClick } from '../routes/subscriptions/oneClick';
 import { Document, type DocumentAssets } from './Document';
 import { islandWrapper } from './islandMarkup';
 import { Providers } from './Providers';
@@ -34,6 +35,22 @@ export interface RenderRequest {
   assets: DocumentAssets;
   /** The module that brings islands to life, for documents that have any. */
   islandsScript: string;
+  /** Set for what is answered to one person and kept nowhere. */
+  person?: PersonalRequest | undefined;
+}
+
+export interface SentForm {
+  /** Its media type, with whatever belongs to it. */
+  type: string;
+  body: Uint8Array<ArrayBuffer>;
+}
+
+export interface PersonalRequest {
+  /** With its question mark; empty if there is none. */
+  query: string;
+  form: SentForm | undefined;
+  /** Headers that tell the API who asks. */
+  sender: Record<string, string>;
 }
 
 export type Rendered =
@@ -43,7 +60,11 @@ export type Rendered =
       html: string;
       /** The keys of every API document it was made from; none if one of them has no key. */
       surrogateKeys: string[];
+      /** Seconds that the sender of a form is asked to wait. */
+      retryAfter?: string | undefined;
     }
+  /** For a program that sent something and shows no page. */
+  | { kind: 'text'; status: number; text: string; retryAfter?: string | undefined }
   | { kind: 'redirect'; status: number; location: string }
   /** No document can be made from the API's answers; a prepared error page takes its place. */
   | { kind: 'unavailable'; status: number; reason: string };
@@ -77,26 +98,64 @@ function reasonOf(errors: StaticHandlerContext['errors']): string {
   return `${code}: ${message}`;
 }
 
+/** Django takes what comes without this header for plain HTTP, and leads it to HTTPS where that is required. */
+const INSIDE = { 'x-forwarded-proto': 'https' };
+
+/** The origin is a formality of the Request class: no address is made from it. */
+function routerRequest({ path, person }: RenderRequest): Request {
+  const url = new URL(path, 'http://site.invalid');
+  if (!person?.form) {
+    url.search = person?.query ?? url.search;
+    return new Request(url);
+  }
+  const { type, body } = person.form;
+  return new Request(url, { method: 'POST', headers: { 'content-type': type }, body });
+}
+
+function retryAfterOf({ actionHeaders, loaderHeaders }: StaticHandlerContext): string | undefined {
+  const answers = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return answers.map((headers) => headers.get('retry-after')).find(Boolean) ?? undefined;
+}
+
+/** What a mail program wants to know of its one-click request: whether it was done. No page is made. */
+async function answerOneClick(
+  request: Request,
+  requestContext: RouterContextProvider,
+): Promise<Rendered> {
+  const result = await handler.query(request, { requestContext, filterMatchesToLoad: () => false });
+  if (result instanceof Response) return { kind: 'text', status: 200, text: 'Unsubscribed.\n' };
+  const text = `${reasonOf(result.errors)}\n`;
+  return { kind: 'text', status: result.statusCode, text, retryAfter: retryAfterOf(result) };
+}
+
 export async function render(request: RenderRequest): Promise<Rendered> {
   const { onAnswer, keys } = keyCollector();
-  const { apiOrigin, signal } = request;
-  const store = createStore({ origin: apiOrigin, signal, onAnswer });
+  const { apiOrigin, signal, person } = request;
+  const headers = { ...INSIDE, ...person?.sender };
+  const store = createStore({ origin: apiOrigin, signal, headers, onAnswer });
   const requestContext = new RouterContextProvider();
   requestContext.set(storeContext, store);
-  // The origin is a formality of the Request class: no address is made from it.
-  const url = new URL(request.path, 'http://site.invalid');
-  const result = await handler.query(new Request(url), { requestContext });
+  requestContext.set(sentContext, { page: request.path + (person?.query ?? '') });
+  const asked = routerRequest(request);
+  if (await isOneClick(asked)) return answerOneClick(asked, requestContext);
+  const result = await handler.query(asked, { requestContext });
   if (result instanceof Response) {
     const location = result.headers.get('location') ?? '/';
     return { kind: 'redirect', status: result.status, location };
   }
-  if (result.statusCode >= 500) {
+  if (result.errors && result.statusCode >= 500) {
     return { kind: 'unavailable', status: result.statusCode, reason: reasonOf(result.errors) };
   }
   const router = createStaticRouter(handler.dataRoutes, result);
   const page = <StaticRouterProvider router={router} context={result} hydrate={false} />;
-  const html = renderDocument(page, store, localeOfPath(url.pathname), request);
-  return { kind: 'document', status: result.statusCode, html, surrogateKeys: keys() };
+  const html = renderDocument(page, store, localeOfPath(request.path), request);
+  return {
+    kind: 'document',
+    status: result.statusCode,
+    html,
+    surrogateKeys: keys(),
+    retryAfter: retryAfterOf(result),
+  };
 }
 
 function renderDocument(

@@ -14,5 +14,11 @@ export function localeOfPath(pathname: string): Locale {
 
 export const homeOf = (locale: Locale): string => (locale === DEFAULT_LOCALE ? '/' : `/${locale}/`);
 
+/** The same address in another language, where every language has it under one name. */
+export function pathInLocale(pathname: string, locale: Locale): string {
+  const bare = pathname.replace(/^\/(?:de|en)(?=\/)/, '');
+  return locale === DEFAULT_LOCALE ? bare : `/${locale}${bare}`;
+}
+
 /** Tags for `og:locale` and for number and date formats. */
 export const REGIONAL_TAG: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };

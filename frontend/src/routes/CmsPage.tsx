@@ -1,10 +1,13 @@
 /** A page of the CMS: its head data and the view of its type. */
 import type { ComponentType, ReactNode } from 'react';
+import { useActionData } from 'react-router';
 import type { RoutePage } from '../api/generated';
 import { useContentSiteReadQuery } from '../api/generated';
 import { Breadcrumbs } from '../components/layout/Breadcrumbs';
 import { PageMeta } from '../components/seo/PageMeta';
+import type { SentForm } from '../features/forms/sent';
 import { useLocale } from '../i18n/useLocale';
+import { withSent } from './forms/withSent';
 import { pageViews } from './pages/pageViews';
 import { usePageRoute } from './usePageRoute';
 
@@ -12,6 +15,7 @@ type AnyView = ComponentType<{ page: RoutePage['page']; breadcrumbs: ReactNode }
 
 export function CmsPage() {
   const route = usePageRoute();
+  const sent = useActionData<SentForm>();
   const { data: site } = useContentSiteReadQuery({ locale: useLocale() });
   if (!route || !site) return null;
   const View = pageViews[route.page.type] as AnyView;
@@ -19,7 +23,7 @@ export function CmsPage() {
   return (
     <>
       <PageMeta route={route} site={site} />
-      <View page={route.page} breadcrumbs={trail} />
+      <View page={withSent(route.page, sent)} breadcrumbs={trail} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The frame of every page: header, main part, footer. */
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation, useMatches } from 'react-router';
 import {
   type PageTranslation,
   type SiteInfo,
@@ -9,7 +9,7 @@ import {
 import { SiteFooter } from '../components/layout/SiteFooter';
 import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
-import { homeOf, isLocale, type Locale } from '../i18n/locales';
+import { homeOf, isLocale, type Locale, pathInLocale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
 import { usePageRoute } from './usePageRoute';
 
@@ -32,12 +32,29 @@ export function languageLinks(
   });
 }
 
+/** What a route may say about itself. */
+export interface RouteHandle {
+  /** Its address is the same in each language, but for the prefix. */
+  inEveryLanguage: true;
+}
+
+/** The translations of the page, or the same address in each language. */
+function useTranslations(site: SiteInfo | undefined): readonly PageTranslation[] {
+  const page = usePageRoute();
+  const { pathname } = useLocation();
+  const everywhere = useMatches().some(({ handle }) => (handle as RouteHandle)?.inEveryLanguage);
+  if (!everywhere || !site) return page?.translations ?? [];
+  return site.locales.flatMap(({ code, label }) =>
+    isLocale(code) ? [{ locale: code, url: pathInLocale(pathname, code), title: label }] : [],
+  );
+}
+
 export function SiteLayout() {
   const locale = useLocale();
   const { pathname } = useLocation();
   const { data: site } = useContentSiteReadQuery({ locale });
   const { data: navigation } = useContentNavigationReadQuery({ locale });
-  const translations = usePageRoute()?.translations ?? [];
+  const translations = useTranslations(site);
   if (!site || !navigation) return null;
   const frame: FrameProps = {
     site,

@@ -1,9 +1,44 @@
-/** The route table: a layout with the site's frame, and the CMS page inside it. */
+/** The route table: a layout with the site's frame; in it the pages behind links in mails, and those of the CMS. */
 import type { RouteObject } from 'react-router';
 import { CmsPage } from './CmsPage';
+import { pageAction } from './forms/pageAction';
+import { ThanksPage, thanksLoader } from './forms/ThanksPage';
 import { pageLoader, siteLoader } from './loaders';
 import { RouteError } from './RouteError';
-import { SiteLayout } from './SiteLayout';
+import { type RouteHandle, SiteLayout } from './SiteLayout';
+import { LinkError } from './subscriptions/LinkError';
+import {
+  confirmAction,
+  confirmLoader,
+  preferencesAction,
+  preferencesLoader,
+  unsubscribeAction,
+  unsubscribeLoader,
+} from './subscriptions/links';
+import { ConfirmPage, PreferencesPage, UnsubscribePage } from './subscriptions/pages';
+
+const handle: RouteHandle = { inEveryLanguage: true };
+
+const mailLinks: RouteObject[] = [
+  {
+    path: 'de?/subscriptions/confirm/:token',
+    loader: confirmLoader,
+    action: confirmAction,
+    Component: ConfirmPage,
+  },
+  {
+    path: 'de?/subscriptions/preferences/:token',
+    loader: preferencesLoader,
+    action: preferencesAction,
+    Component: PreferencesPage,
+  },
+  {
+    path: 'de?/subscriptions/unsubscribe/:token',
+    loader: unsubscribeLoader,
+    action: unsubscribeAction,
+    Component: UnsubscribePage,
+  },
+];
 
 export const routes: RouteObject[] = [
   {
@@ -11,9 +46,13 @@ export const routes: RouteObject[] = [
     loader: siteLoader,
     Component: SiteLayout,
     children: [
+      { ErrorBoundary: LinkError, children: mailLinks.map((route) => ({ ...route, handle })) },
       {
         ErrorBoundary: RouteError,
-        children: [{ id: 'page', path: '*', loader: pageLoader, Component: CmsPage }],
+        children: [
+          { path: 'de?/forms/:key/thanks', loader: thanksLoader, Component: ThanksPage, handle },
+          { id: 'page', path: '*', loader: pageLoader, action: pageAction, Component: CmsPage },
+        ],
       },
     ],
   },

@@ -3,13 +3,31 @@
  * `node src/testing/fixtureApi.ts [port]` runs it by itself.
  */
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { ApiErrorDetail } from '../api/callApi.ts';
+import { Forms } from './fixtureForms.ts';
+import { People } from './fixturePeople.ts';
 import { navigation, routes, site } from './fixtures.ts';
 import { type Listening, listen } from './http.ts';
 
-type Reply =
-  | { status: 200; data: unknown; key?: string }
-  | { status: number; code: string; message: string };
+export type Reply =
+  | { status: 200 | 201; data: unknown; key?: string }
+  | { status: number; code: string; message: string; details?: ApiErrorDetail[]; wait?: number };
+
+/** A request as it came, for tests that ask who Django would think has asked. */
+export interface Asked {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: Record<string, unknown>;
+}
+
+export interface FixtureApi extends Listening {
+  asked: Asked[];
+  people: People;
+  forms: Forms;
+}
 
 const notFound: Reply = { status: 404, code: 'PAGE_NOT_FOUND', message: 'There is no page here.' };
 
@@ -39,7 +57,20 @@ function resolved(given: string | null): Reply {
   return { status: 200, data: route, key: `d${route.page.id}` };
 }
 
-function replyTo(url: URL): Reply {
+const SUBSCRIPTIONS = '/api/v1/business/subscriptions/';
+const FORMS = '/api/v1/business/forms/';
+
+function replyTo({ method, url: address, body }: Asked, people: People, forms: Forms): Reply {
+  const url = new URL(address, 'http://api.invalid');
+  const query = url.searchParams;
+  const below = (place: string) => ({
+    method,
+    path: url.pathname.slice(place.length),
+    query,
+    body,
+  });
+  if (url.pathname.startsWith(SUBSCRIPTIONS)) return people.subscription(below(SUBSCRIPTIONS));
+  if (url.pathname.startsWith(FORMS)) return forms.answer(below(FORMS));
   if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
   if (url.pathname === '/api/v1/content/navigation')
     return localised(url, navigation, 'navigation');
@@ -51,25 +82,46 @@ function send(response: ServerResponse, reply: Reply): void {
   const body =
     'data' in reply
       ? { success: true, data: reply.data, message: '', pagination: null }
-      : { success: false, error: { code: reply.code, message: reply.message, details: [] } };
-  const text = JSON.stringify(body);
+      : {
+          success: false,
+          error: { code: reply.code, message: reply.message, details: reply.details ?? [] },
+        };
+  const sent = JSON.stringify(body);
   response.writeHead(reply.status, {
     'content-type': 'application/json',
+    ...('wait' in reply && { 'retry-after': String(reply.wait) }),
     ...('key' in reply && {
       'surrogate-key': reply.key,
       'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
-      etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`,
+      etag: `"${createHash('sha256').update(sent).digest('hex').slice(0, 16)}"`,
       vary: 'Accept-Encoding',
     }),
   });
-  response.end(text);
+  response.end(sent);
 }
 
-const asked = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://api.invalid');
+async function read(request: IncomingMessage): Promise<Asked> {
+  const body = await text(request);
+  return {
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers: request.headers,
+    body: body ? (JSON.parse(body) as Record<string, unknown>) : {},
+  };
+}
 
 /** Starts it on a free port, or on the one that is named. */
-export const startFixtureApi = (port = 0): Promise<Listening> =>
-  listen((request, response) => send(response, replyTo(asked(request))), port);
+export async function startFixtureApi(port = 0): Promise<FixtureApi> {
+  const asked: Asked[] = [];
+  const people = new People();
+  const forms = new Forms();
+  const listening = await listen(async (request, response) => {
+    const whole = await read(request);
+    asked.push(whole);
+    send(response, replyTo(whole, people, forms));
+  }, port);
+  return { ...listening, asked, people, forms };
+}
 
 if (import.meta.main) {
   const { origin } = await startFixtureApi(Number(process.argv[2] ?? 0));

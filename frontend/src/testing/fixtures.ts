@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   BodyBlock,
+  FormOut,
   Navigation,
   PageTeaser,
   RoutePage,
@@ -16,6 +17,9 @@ type BlockSamples = { [T in BodyBlock['type']]: Extract<BodyBlock, { type: T }>[
 export const blockSamples = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../openapi/block-samples.json'), 'utf8'),
 ) as BlockSamples;
+
+/** The form of the sample block, as the API delivers it. */
+export const sampleForm = blockSamples.form.form as FormOut;
 
 export const sampleBody: BodyBlock[] = Object.entries(blockSamples).map(
   ([type, value]) => ({ type, id: `sample-${type}`, value }) as BodyBlock,

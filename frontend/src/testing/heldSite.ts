@@ -1,12 +1,12 @@
 /** A test site that is the same for all tests of a file: its renderer can be replaced, and every test begins with nothing kept. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Renderer } from '../../server/renderer.ts';
-import { startFixtureApi } from './fixtureApi.ts';
-import { type Answer, ask, type Listening } from './http.ts';
+import { type FixtureApi, startFixtureApi } from './fixtureApi.ts';
+import { type Answer, ask } from './http.ts';
 import { PURGE_TOKEN, startTestSite, type TestSite } from './testSite.ts';
 
 export interface HeldSite {
-  api: () => Listening;
+  api: () => FixtureApi;
   site: () => TestSite;
   get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   purge: (order: object) => Promise<Answer>;
@@ -16,7 +16,7 @@ export interface HeldSite {
 
 /** Registers the hooks that start, reset and stop it. */
 export function holdSite(): HeldSite {
-  let api: Listening;
+  let api: FixtureApi;
   let site: TestSite;
   let replaced: Renderer['render'] | undefined;
 

@@ -190,17 +190,35 @@ def test_one_click_unsubscribes_at_once_and_can_be_undone_for_an_hour(ada: Conta
     granted(ada)
     token = token_in(unsubscribe_url(ada, "newsletter"))
     shown = Client().get(f"{ROOT}/unsubscription", {"token": token}).json()["data"]
-    assert shown["state"] == "subscribed"
+    assert (shown["state"], shown["can_undo"]) == ("subscribed", False)
     for _again in range(2):
         answer = post("unsubscription", token=token, one_click=True)
-        assert answer.json()["data"]["state"] == "unsubscribed"
+        left = answer.json()["data"]
+        assert (left["state"], left["can_undo"]) == ("unsubscribed", True)
     assert kinds(ada).count("withdrawn") == 1
     assert post("unsubscription/undo", token=token).json()["data"]["state"] == "subscribed"
     assert has_consent(ada, "newsletter")
     post("unsubscription", token=token, one_click=False)
     with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        late = Client().get(f"{ROOT}/unsubscription", {"token": token}).json()["data"]
+        assert late["can_undo"] is False
         assert post("unsubscription/undo", token=token).status_code == 410
     assert not has_consent(ada, "newsletter")
+
+
+@pytest.mark.parametrize("page", ["confirmation", "unsubscription"])
+def test_a_link_speaks_the_language_that_its_page_asks_for(ada: Contact, page: str) -> None:
+    tokens = {
+        "confirmation": link_of(granted(ada, "product-news")),
+        "unsubscription": token_in(unsubscribe_url(ada, "product-news")),
+    }
+    for language, label in (
+        ("en", "Product news and offers"),
+        ("de", "Neues zu Produkten und Angeboten"),
+    ):
+        query = {"token": tokens[page], "language": language}
+        shown = Client().get(f"{ROOT}/{page}", query).json()["data"]
+        assert shown["purpose_label"] == label
 
 
 def test_undo_never_grants_what_was_not_confirmed(ada: Contact) -> None:

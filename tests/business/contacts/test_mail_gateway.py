@@ -146,9 +146,9 @@ def test_a_page_that_acts_on_get_is_found_out(
     before = everything()
     shown_confirmation, subscription_of = api.shown_confirmation, api.subscription_of
 
-    def confirm_at_once(token: str) -> Any:
+    def confirm_at_once(token: str, language: str | None = None) -> Any:
         confirm_consent(token=token, client_address="")
-        return shown_confirmation(token)
+        return shown_confirmation(token, language)
 
     def unsubscribe_at_once(token: str) -> Any:
         unsubscribe(token=token, one_click=False, sender=Sender("", ""))

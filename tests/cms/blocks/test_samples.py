@@ -10,6 +10,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
+from business.forms.blocks import FormMenuBlock
+from business.forms.models import Form
 from cms.blocks.base import represent
 from cms.blocks.samples import block_samples, sample_of
 from cms.blocks.schema import schema_for
@@ -89,6 +91,7 @@ def test_block_with_every_choice_made_is_as_declared(block: blocks.Block, render
         ImageChooserBlock: SiteImageFactory().pk,
         DocumentChooserBlock: SiteDocumentFactory().pk,
         blocks.PageChooserBlock: page.pk,
+        FormMenuBlock: Form.objects.values_list("pk", flat=True)[0],
     }
 
     def made(leaf: blocks.Block) -> Any:

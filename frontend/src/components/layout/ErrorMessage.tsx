@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/useLocale';
 import { Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';
 
-export const ERROR_PAGES = ['400', '404', '405', '500', '503'] as const;
+export const ERROR_PAGES = ['400', '404', '405', '500', '503', 'unsent'] as const;
 export type ErrorPage = (typeof ERROR_PAGES)[number];
 
 interface ErrorMessageProps {
@@ -26,7 +26,7 @@ export function ErrorMessage({ error, navigation }: ErrorMessageProps) {
     <div className="error-message tracks">
       <Field seed={`error-${error}`} className="field-behind" />
       <div className="error-text">
-        <p className="eyebrow">{t('errors.code', { code: error })}</p>
+        {error !== 'unsent' && <p className="eyebrow">{t('errors.code', { code: error })}</p>}
         <h1>{t(`errors.${error}.title`)}</h1>
         <p className="lead">{t(`errors.${error}.text`)}</p>
         <div className="action-row">

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Listening, listen } from '../testing/http.ts';
-import type { ApiEnv } from './emptyApi';
+import type { ApiEnv } from './callApi';
 import { ensure, queryOptions } from './ensure';
 import { api } from './generated';
 import { createStore } from './store';

@@ -1,0 +1,35 @@
+"""What visitors of the site do and may see: forms filled in, links opened, pages examined."""
+
+import re
+from email.message import EmailMessage
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tests.e2e.product import ROOT
+
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
+
+
+def form_with(page: Page, button: str) -> Locator:
+    """The form that a button sends."""
+    return page.locator("form").filter(has=page.get_by_role("button", name=button, exact=True))
+
+
+def link_in(mail: EmailMessage, page: str) -> str:
+    """The link of a mail to one of the subscription pages."""
+    body = mail.get_body(("plain",))
+    assert body is not None
+    found = re.search(rf"https?://\S+/subscriptions/{page}/[^\s>]+", unescape(body.get_content()))
+    assert found, body.get_content()
+    return found.group()
+
+
+def expect_no_barriers(page: Page) -> None:
+    """Examine the page by axe: WCAG and its best practices."""
+    # Past the content security policy, which lets a page run its own scripts only.
+    page.evaluate("source => { (0, eval)(source) }", Path(AXE).read_text())
+    found: list[Any] = page.evaluate("async () => (await axe.run()).violations")
+    assert [(item["id"], [node["target"] for node in item["nodes"]]) for item in found] == []
