@@ -80,8 +80,9 @@ e2e: $(READY) $(SITE) ## The browser tests alone
 crash: $(READY) ## The crash tests, many more rounds
 	@CRASH_RUNS=$${CRASH_RUNS:-50} $(PYTHON) -m pytest -m crash
 
-bench: $(READY) $(SITE) ## CPU per request beside a bare view; jobs per second
+bench: $(READY) $(SITE) ## CPU per request and per lead beside a bare view; jobs per second
 	@$(PYTHON) -m bench
+	$(PYTHON) -m bench.leads
 	@$(PYTHON) -m bench.jobs
 
 lint: $(READY) ## Style of both halves
