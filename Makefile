@@ -80,8 +80,8 @@ e2e: $(READY) $(SITE) ## The browser tests alone
 crash: $(READY) ## Kill 200 workers in each mailing of 1,000 and show a table
 	@CRASH_RUNS=$${CRASH_RUNS:-200} $(PYTHON) -m pytest -m crash
 
-bench: $(READY) $(SITE) ## CPU per request beside a bare view; jobs and mails per second
-	@failed=; for part in bench bench.jobs bench.mails; do $(PYTHON) -m $$part || failed="$$failed $$part"; done
+bench: $(READY) $(SITE) ## CPU per request and per lead beside a bare view; jobs and mails per second
+	@failed=; for part in bench bench.leads bench.jobs bench.mails; do $(PYTHON) -m $$part || failed="$$failed $$part"; done
 	test -z "$$failed" || { echo "Missed a bar:$$failed" >&2; exit 1; }
 
 lint: $(READY) ## Style of both halves

@@ -13,6 +13,8 @@ from typing import Any
 from django.db import connections, transaction
 from django.utils import timezone
 
+from business.core.prepared import Prepared
+
 from .models import Contact
 from .models.consents import ConsentEvent, ErasurePermit, EventKind, Wording
 
@@ -32,14 +34,22 @@ def write_event(*, contact: Contact, kind: EventKind, **facts: Any) -> ConsentEv
 
 def write_events(contact: Contact, *told: tuple[EventKind, dict[str, Any]]) -> list[ConsentEvent]:
     """Append several entries at once, each with its facts; otherwise as `write_event`."""
-    mine = ConsentEvent.objects.filter(contact_id=contact.pk).order_by("-number")
-    number, previous = mine.values_list("number", "hash").first() or (0, "")
+    number, previous = next(iter(_last_entry(contact.pk)), (0, ""))
     events = []
     for kind, facts in told:
         number += 1
         events.append(_sealed(contact, kind, number, previous, facts))
         previous = events[-1].hash
     return ConsentEvent.objects.bulk_create(events)
+
+
+_last_entry = Prepared(
+    lambda: (
+        ConsentEvent.objects.filter(contact_id=0)
+        .order_by("-number")
+        .values_list("number", "hash")[:1]
+    )
+)
 
 
 def _sealed(

@@ -2,10 +2,39 @@
 
 from collections.abc import Mapping
 
+from business.core.prepared import Prepared
+
 from .models import Contact
 from .models.people import contact_field
 
 LONGEST_CHAIN = 20
+
+
+_locked = Prepared(
+    lambda: (
+        Contact.everything.select_for_update()
+        .filter(pk=0)
+        .values_list("first_touch_id", "last_touch_id")
+    )
+)
+_bearers = Prepared(lambda: Contact.everything.filter(email="").values_list("pk"))
+
+
+def lock_contact(pk: int) -> tuple[int | None, int | None]:
+    """Lock a contact until the commit; returns the keys of its first and its last touch.
+
+    Raises:
+        Contact.DoesNotExist: It was purged.
+    """
+    rows = _locked(pk)
+    if not rows:
+        raise Contact.DoesNotExist
+    return rows[0][0], rows[0][1]
+
+
+def is_known(address: str) -> bool:
+    """Whether anybody has or had this address."""
+    return bool(_bearers(address))
 
 
 def winner_of(address: str) -> Contact | None:

@@ -1,14 +1,16 @@
 """Forms that are switched on, ready for use: described and compiled once for each state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
+from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from business.contacts.models import Wording
+from business.contacts.services.consents import OfferedRow, offered_rows
+from business.core.prepared import Prepared
 
 from .errors import FormNotFound
 from .models import Form, FormVersion
@@ -35,34 +37,25 @@ def live_form(key: str, locale: str) -> LiveForm:
     Raises:
         FormNotFound: There is none, or it is switched off.
     """
-    return _live(Form.objects.filter(key=key, active=True), locale)
+    return _live(_active_form(key), locale)
 
 
 def any_form(pk: int, locale: str) -> LiveForm:
     """A form as it is now, whether it is switched on or not."""
-    return _live(Form.objects.filter(pk=pk), locale)
+    return _live(list(STATE.filter(pk=pk)), locale)
 
 
-def _live(rows: QuerySet[Form], locale: str) -> LiveForm:
-    found = rows.order_by().values_list("pk", "updated_at").first()
-    if found is None:
+STATE = Form.objects.order_by().values_list("pk", "updated_at")
+_active_form = Prepared(lambda: STATE.filter(key="", active=True))
+
+
+def _live(found: Sequence[tuple[Any, ...]], locale: str) -> LiveForm:
+    if not found:
         raise FormNotFound
-    wordings = wordings_of(_form(*found), locale)
-    return replace(_compiled(*found, locale, _Wordings(wordings)), wordings=wordings)
-
-
-class _Wordings:
-    """Wordings that are compared by their keys: what a wording says never changes."""
-
-    def __init__(self, rows: Sequence[Wording]) -> None:
-        self.rows = rows
-        self.keys = tuple(row.pk for row in rows)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Wordings) and self.keys == other.keys
-
-    def __hash__(self) -> int:
-        return hash(self.keys)
+    [(pk, updated_at)] = found
+    purposes = _form(pk, updated_at).purposes
+    offered = offered_rows(purposes, locale) if purposes else ()
+    return _compiled(pk, updated_at, locale, offered)
 
 
 @lru_cache(maxsize=KEPT)
@@ -72,10 +65,13 @@ def _form(pk: int, _updated_at: datetime) -> Form:
 
 
 @lru_cache(maxsize=KEPT)
-def _compiled(pk: int, updated_at: datetime, locale: str, wordings: _Wordings) -> LiveForm:
+def _compiled(
+    pk: int, updated_at: datetime, locale: str, _offered: tuple[OfferedRow, ...]
+) -> LiveForm:
     form = _form(pk, updated_at)
-    shown = form_out(form, locale, wordings=wordings.rows, html=lambda source: source)
-    return LiveForm(form, shown, compile_checks(shown.fields), ())
+    wordings = wordings_of(form, locale)
+    shown = form_out(form, locale, wordings=wordings, html=lambda source: source)
+    return LiveForm(form, shown, compile_checks(shown.fields), wordings)
 
 
 _versions: dict[tuple[int, str], int] = {}

@@ -46,7 +46,7 @@ class SubmissionViewSet(ModelViewSet):
 
     model = Submission
     name = "submissions"
-    icon = "inbox"
+    icon = "comment"
     menu_label = _("Entries")
     menu_order = 100
     copy_view_enabled = False
@@ -60,7 +60,13 @@ class SubmissionViewSet(ModelViewSet):
     ordering = "-created_at"
     search_fields = ("email", "excerpt", "contact__last_name", "contact__company")
     list_display = (
-        TitleColumn("email", label=_("Address"), url_name="submissions:inspect", sort_key="email"),
+        TitleColumn(
+            "email",
+            label=_("Address"),
+            url_name="submissions:inspect",
+            sort_key="email",
+            width="25%",
+        ),
         Column("contact", label=_("Contact")),
         Column("form", label=_("Form"), sort_key="form__name"),
         Column("short_excerpt", label=_("Excerpt")),

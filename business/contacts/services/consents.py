@@ -25,8 +25,10 @@ from business.contacts.models import (
     Purpose,
     Wording,
 )
+from business.contacts.profiles import lock_contact
 from business.core.clients import truncated_address
 from business.core.events import ConsentConfirmed, ConsentWithdrawn, publish
+from business.core.prepared import Prepared
 from business.core.tokens import ExpiredToken, InvalidToken, read_token
 from business.mail.models import SuppressionReason
 from business.mail.services.suppressions import lift_suppression, suppress
@@ -38,17 +40,36 @@ OPEN_STATES = (ConsentState.GRANTED, ConsentState.PENDING)
 PAUSE_BETWEEN_MAILS = timedelta(minutes=getattr(settings, "MAGNETIQ_CONSENT_MAIL_PAUSE", 10))
 
 
+OfferedRow = tuple[Any, ...]
+STATE_OF_PURPOSE = ("purpose__double_opt_in", "purpose__label_en", "purpose__label_de")
+_active_wordings = Prepared(
+    lambda: (
+        Wording.objects.order_by()
+        .filter(purpose__active=True, language__in=("a", "b"))
+        .values_list("language", "version", "pk", "purpose__key", *STATE_OF_PURPOSE)
+    )
+)
+_known_consents = Prepared(
+    lambda: Consent.objects.order_by().filter(contact_id=0, purpose_id=0).values_list("pk")
+)
+
+
 def offered_wordings(purposes: Sequence[str], language: str) -> list[Wording]:
     """The newest wording of each active purpose, in the order asked for.
 
     In English where the language has none; a purpose without any is left out.
     """
+    keys = [row[2] for row in offered_rows(purposes, language)]
+    found = Wording.objects.select_related("purpose").in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+def offered_rows(purposes: Sequence[str], language: str) -> tuple[OfferedRow, ...]:
+    """What `offered_wordings` depends on, as plain values: while they are the same, so is it."""
     code = language[:2]
-    rows = Wording.objects.filter(purpose__key__in=purposes, purpose__active=True)
-    rows = rows.filter(language__in={code, "en"}).select_related("purpose")
-    ranked = sorted(rows, key=lambda row: (row.language == code, row.version))
-    newest = {row.purpose.key: row for row in ranked}
-    return [newest[key] for key in purposes if key in newest]
+    rows = sorted(_active_wordings(code, "en"), key=lambda row: (row[0] == code, row[1]))
+    newest = {row[3]: row for row in rows}
+    return tuple(newest[key] for key in purposes if key in newest)
 
 
 def has_consent(contact: Contact, purpose: str) -> bool:
@@ -139,9 +160,10 @@ def _wording(pk: int) -> Wording | None:
 
 def locked_consent(contact: Contact, purpose: Purpose) -> Consent:
     """The consent, saved or not yet; its contact is locked until the commit."""
-    Contact.everything.select_for_update().values_list("pk").get(pk=contact.pk)
-    found = Consent.objects.filter(contact=contact, purpose=purpose).first()
-    return found or Consent(contact=contact, purpose=purpose, state="", cycle=0)
+    lock_contact(contact.pk)
+    if _known_consents(contact.pk, purpose.pk):
+        return Consent.objects.get(contact=contact, purpose=purpose)
+    return Consent(contact=contact, purpose=purpose, state="", cycle=0)
 
 
 def _begin_or_continue(consent: Consent, wording: Wording) -> None:

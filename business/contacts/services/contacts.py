@@ -9,7 +9,7 @@ from django.utils import timezone
 from business.contacts.errors import AddressTaken, ChangedMeanwhile
 from business.contacts.models import Contact, ContactNote
 from business.contacts.models.people import PROFILE_FIELDS
-from business.contacts.profiles import fill_profile, winner_of, write_profile
+from business.contacts.profiles import fill_profile, is_known, winner_of, write_profile
 from business.core.addresses import normalise_address
 from business.core.errors import FieldProblem
 
@@ -54,8 +54,7 @@ def record_contact(
 
 def _recorded(address: str, given: Mapping[str, str]) -> Contact:
     rows = Contact.objects.select_for_update().filter(email=address)
-    is_known = Contact.everything.filter(email=address).values_list("pk").first() is not None
-    found = (rows.first() or winner_of(address)) if is_known else None
+    found = (rows.first() or winner_of(address)) if is_known(address) else None
     contact = found or _made(address, given) or rows.get()
     write_profile(contact, given)
     return contact

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from business.contacts.models import Contact, Conversion, Touch
 from business.contacts.models.touches import TOUCH_FIELDS
+from business.contacts.profiles import lock_contact
 from business.core.addresses import without_addresses
 
 LONGEST = {"page": 500, "referrer": 500}
@@ -75,8 +76,7 @@ def record_touch(*, contact: Contact, touch: TouchData) -> Touch:
 
 def _held(contact: Contact) -> Contact:
     """The given contact with its touches as they are, locked until the commit."""
-    rows = Contact.everything.select_for_update().filter(pk=contact.pk)
-    first, last = rows.values_list("first_touch_id", "last_touch_id").get()
+    first, last = lock_contact(contact.pk)
     touches = Touch.objects.in_bulk({key for key in (first, last) if key})
     contact.first_touch, contact.last_touch = touches.get(first), touches.get(last)
     return contact

@@ -52,8 +52,8 @@ class Submission(models.Model):
     created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
 
     class Meta:
-        verbose_name = _("submission")
-        verbose_name_plural = _("submissions")
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "-created_at"], name="ix_submission_state"),
             models.Index(fields=["form", "-created_at"], name="ix_submission_form"),

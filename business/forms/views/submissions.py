@@ -81,7 +81,7 @@ class SubmissionExportView(generic.IndexView):
         response = StreamingHttpResponse(
             export_submissions(rows), content_type="text/csv; charset=utf-8"
         )
-        response["Content-Disposition"] = 'attachment; filename="submissions.csv"'
+        response["Content-Disposition"] = 'attachment; filename="entries.csv"'
         response["Cache-Control"] = "no-store"
         return response
 
@@ -102,7 +102,7 @@ MARKS = (
 class SubmissionInspectView(generic.InspectView):
     template_name = "forms/submission.html"
     any_permission_required = ("view",)
-    page_title = _("Submission")
+    page_title = _("Entry")
 
     def get_queryset(self) -> QuerySet[Submission]:
         return Submission.objects.select_related("form", "version", "contact")

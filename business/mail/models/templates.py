@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
+from business.core.prepared import Prepared
 from business.mail.composing.mail import MailTexts
 from business.mail.composing.preview import PREVIEW_MODES, preview_page, problems_of
 from business.mail.declarations import MailDeclaration, declared_mail, declared_mails
@@ -117,6 +118,18 @@ class MailTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Mode
             return {f"{part}_{language}": [words] for part in missing}
         found = problems_of(self.declaration, language, texts)
         return {f"{part}_{language}": [str(problem)] for part, problem in found.items()}
+
+
+COLUMNS = tuple(f"{part}_{language}" for language in LANGUAGES for part in PARTS)
+_published = Prepared(
+    lambda: MailTemplate.objects.order_by().filter(key="", live=True).values_list(*COLUMNS)
+)
+
+
+def published_texts(key: str) -> MailTemplate | None:
+    """An editor's published words for a mail, without anything else of the row."""
+    rows = _published(key)
+    return MailTemplate(key=key, **dict(zip(COLUMNS, rows[0], strict=True))) if rows else None
 
 
 def merged_texts(

@@ -20,7 +20,7 @@ from business.mail.composing.problems import SourceError
 from business.mail.composing.values import checked_values
 from business.mail.declarations import MailDeclaration, declared_mail
 from business.mail.errors import MissingVariable, UnusableTemplate, WrongVariable
-from business.mail.models.templates import MailTemplate, merged_texts
+from business.mail.models.templates import MailTemplate, merged_texts, published_texts
 from business.mail.texts import FALLBACK
 
 
@@ -50,10 +50,9 @@ def render_mail(
         MissingVariable: Something is absent, or of the wrong kind (its subclass `WrongVariable`).
         UnusableTemplate: The stored texts cannot be used.
     """
-    row = MailTemplate.objects.filter(key=template, live=True).first()
     return render_texts(
         declared_mail(template),
-        row,
+        published_texts(template),
         language=language,
         variables=variables,
         unsubscribe_url=unsubscribe_url,
