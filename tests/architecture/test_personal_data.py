@@ -40,6 +40,8 @@ EXEMPT = {
     "connections.WebhookEndpoint": "The team's own settings; the secrets are sealed.",
     "contacts.Purpose": CONTENT,
     "contacts.Wording": CONTENT,
+    "forms.Form": "What editors compose, and the team's own addresses.",
+    "forms.FormVersion": CONTENT,
     "mail.MailTemplate": CONTENT,
     "mail.RelayState": "The relay's own words about the connection, before any recipient.",
     "privacy.Receipt": "Numbers, and a keyed digest of the address.",

@@ -1,5 +1,6 @@
 """Leaves a person in the forms that they sent."""
 
+from business.forms.live_forms import forget_compiled
 from business.forms.models import Submission
 from tests.magnetiq_site.privacy.planting import Field, planter
 
@@ -8,6 +9,7 @@ from .sending import entry, post, send
 
 @planter
 def entered(field: Field) -> None:
+    forget_compiled()
     person = field.person
     values = {
         "name": f"{person.first_name} {person.last_name}",
