@@ -43,5 +43,6 @@ def read_token(purpose: str, token: str, *, max_age: timedelta | None = None) ->
         return signing.loads(token, salt=SALT + purpose, max_age=max_age)
     except signing.SignatureExpired:
         raise ExpiredToken from None
-    except signing.BadSignature:
+    except (signing.BadSignature, ValueError):
+        # What is no text that could have been signed, such as half a surrogate pair.
         raise InvalidToken from None

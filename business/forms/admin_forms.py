@@ -14,8 +14,6 @@ from business.contacts.models import ContactTag, Purpose
 from business.core.addresses import normalise_address
 from business.core.errors import BusinessError
 
-from .models import Form
-
 MOST_RECIPIENTS = 20
 LONGEST_TAG = 100
 
@@ -76,7 +74,7 @@ class FormForm(WagtailAdminModelForm):
     """Lists are written as words, and the key is chosen once."""
 
     purposes = forms.MultipleChoiceField(
-        label=Form._meta.get_field("purposes").verbose_name,
+        label=_("Purposes"),
         choices=purpose_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

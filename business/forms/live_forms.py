@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from business.contacts.models import Wording
-from business.contacts.services.consents import OfferedRow, offered_rows
+from business.contacts.offers import OfferedRow, offered_rows
 from business.core.prepared import Prepared
 
 from .errors import FormNotFound

@@ -9,7 +9,7 @@ from typing import Any, cast
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
 from business.contacts.models import Wording
-from business.contacts.services.consents import offered_wordings
+from business.contacts.offers import offered_wordings
 
 from .field_blocks import field_name
 from .models import Form

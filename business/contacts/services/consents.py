@@ -25,6 +25,7 @@ from business.contacts.models import (
     Purpose,
     Wording,
 )
+from business.contacts.offers import offered_wordings
 from business.contacts.profiles import lock_contact
 from business.core.clients import truncated_address
 from business.core.events import ConsentConfirmed, ConsentWithdrawn, publish
@@ -33,43 +34,16 @@ from business.core.tokens import ExpiredToken, InvalidToken, read_token
 from business.mail.models import SuppressionReason
 from business.mail.services.suppressions import lift_suppression, suppress
 
-__all__ = ["unsubscribe_url"]
+__all__ = ["offered_wordings", "unsubscribe_url"]
 
 CONFIRM_WITHIN = timedelta(days=7)
 OPEN_STATES = (ConsentState.GRANTED, ConsentState.PENDING)
 PAUSE_BETWEEN_MAILS = timedelta(minutes=getattr(settings, "MAGNETIQ_CONSENT_MAIL_PAUSE", 10))
 
 
-OfferedRow = tuple[Any, ...]
-STATE_OF_PURPOSE = ("purpose__double_opt_in", "purpose__label_en", "purpose__label_de")
-_active_wordings = Prepared(
-    lambda: (
-        Wording.objects.order_by()
-        .filter(purpose__active=True, language__in=("a", "b"))
-        .values_list("language", "version", "pk", "purpose__key", *STATE_OF_PURPOSE)
-    )
-)
 _known_consents = Prepared(
     lambda: Consent.objects.order_by().filter(contact_id=0, purpose_id=0).values_list("pk")
 )
-
-
-def offered_wordings(purposes: Sequence[str], language: str) -> list[Wording]:
-    """The newest wording of each active purpose, in the order asked for.
-
-    In English where the language has none; a purpose without any is left out.
-    """
-    keys = [row[2] for row in offered_rows(purposes, language)]
-    found = Wording.objects.select_related("purpose").in_bulk(keys)
-    return [found[key] for key in keys]
-
-
-def offered_rows(purposes: Sequence[str], language: str) -> tuple[OfferedRow, ...]:
-    """What `offered_wordings` depends on, as plain values: while they are the same, so is it."""
-    code = language[:2]
-    rows = sorted(_active_wordings(code, "en"), key=lambda row: (row[0] == code, row[1]))
-    newest = {row[3]: row for row in rows}
-    return tuple(newest[key] for key in purposes if key in newest)
 
 
 def has_consent(contact: Contact, purpose: str) -> bool:

@@ -22,11 +22,11 @@ from business.forms.errors import (
     ChallengeRequired,
     InvalidValues,
 )
-from business.forms.field_blocks import EMAIL
+from business.forms.field_bases import EMAIL
 from business.forms.live_forms import LiveForm, live_form, version_of
 from business.forms.models import Submission, SubmissionState
 from business.forms.models.submissions import in_words
-from business.forms.validation import MESSAGES
+from business.forms.validation import MESSAGES, UNWANTED
 
 from .consequences import draw_consequences, record_sender
 
@@ -176,5 +176,5 @@ def keep_spam(live: LiveForm, row: Submission, token: str) -> None:
 
 def touch_of(page: str, referrer: str, site: str) -> TouchData:
     """Where an entry came from; the page is a path on our site."""
-    path = page if page.startswith("/") else f"/{page}"
-    return touch_from_urls(f"{site}{path}", referrer)
+    here, there = UNWANTED.sub("", page), UNWANTED.sub("", referrer)
+    return touch_from_urls(f"{site}/{here.removeprefix('/')}", there)

@@ -6,7 +6,8 @@ from django.test import Client
 
 import pytest
 
-from business.forms.field_blocks import EMAIL, field_name
+from business.forms.field_bases import EMAIL
+from business.forms.field_blocks import field_name
 from business.forms.first_forms import FIRST_FORMS, make_first_forms
 from business.forms.models import Form, Submission
 
