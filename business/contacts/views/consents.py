@@ -16,7 +16,6 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
 from business.contacts.models import Consent, Contact, Wording
-from business.contacts.proof_pdf import proof_as_pdf
 from business.contacts.proofs import make_proof, proof_as_json
 from business.contacts.services.consents import (
     record_consent,
@@ -95,6 +94,10 @@ class ProofView(ConsentAction):
                 proof_as_json(proof), json_dumps_params={"ensure_ascii": False, "indent": 2}
             )
         else:
+            from business.contacts.proof_pdf import (  # noqa: PLC0415 - 8 MiB that few need
+                proof_as_pdf,
+            )
+
             language = request.GET.get("language") or get_language() or "en"
             content = proof_as_pdf(proof, "de" if language.startswith("de") else "en")
             response = HttpResponse(content, content_type="application/pdf")

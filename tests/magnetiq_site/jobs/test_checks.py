@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 import pytest
@@ -68,3 +69,9 @@ def test_procrastinate_without_postgresql_is_refused() -> None:
     (message,) = CarriedBackend("default", {"QUEUES": []}).check()
     assert message.id == "jobs.E006"
     assert "needs PostgreSQL" in message.msg
+
+
+def test_a_worker_refuses_to_start_where_work_would_be_lost(durable_tasks: Any) -> None:
+    durable_tasks.TASKS["default"] |= {"OPTIONS": {"lease": 0}}
+    with pytest.raises(CommandError, match=r"jobs\.E001"):
+        call_command("run_worker", "--drain")

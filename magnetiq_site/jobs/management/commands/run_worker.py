@@ -8,9 +8,11 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils import autoreload
+
+from django_tasks import default_task_backend
 
 from magnetiq_site.jobs.runner import Outcome
 from magnetiq_site.jobs.worker import Worker
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         "Runs background jobs and keeps the schedules. "
         "SIGTERM or SIGINT: finishes the running job and leaves; a second one leaves at once."
     )
+    # The checks of the whole product load every screen and address, for which a worker has no use.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--queues", default="", help="Only these queues, comma-separated.")
@@ -46,6 +50,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_what_loses_work()
         spare_memory()
         queues = [name.strip() for name in options["queues"].split(",") if name.strip()]
         if settings.MAGNETIQ_JOB_ENGINE == "procrastinate" and not (
@@ -80,6 +85,17 @@ class Command(BaseCommand):
     def tell(self, worker: Any) -> None:
         counts = [f"{worker.outcomes[outcome]} {outcome.value}" for outcome in Outcome]
         self.stdout.write(f"{worker.name}: {', '.join(counts)}.")
+
+
+def refuse_what_loses_work() -> None:
+    """Check the engine itself.
+
+    Raises:
+        CommandError: Under these settings work would be lost or run twice.
+    """
+    serious = [str(found) for found in default_task_backend.check() if found.is_serious()]
+    if serious:
+        raise CommandError("\n".join(serious))
 
 
 def spare_memory() -> None:
