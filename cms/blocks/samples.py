@@ -58,8 +58,8 @@ class SampleRenderer:
         ]
         return api_types.Image(
             id=next(self._ids),
-            title=self._("A drawing"),
-            alt="" if decorative else alt or self._("A drawing of ships between two poles"),
+            title=self.say("A drawing"),
+            alt="" if decorative else alt or self.say("A drawing of ships between two poles"),
             width=WIDTHS[-1],
             height=srcset[-1].height,
             src=file,
@@ -72,7 +72,7 @@ class SampleRenderer:
         return api_types.PageRef(
             id=number,
             type="content_page",
-            title=self._(TEASERS[number % len(TEASERS)][0]),
+            title=self.say(TEASERS[number % len(TEASERS)][0]),
             url=f"/sample-{number}/",
             locale=self.locale,
         )
@@ -82,7 +82,7 @@ class SampleRenderer:
         assert reference is not None  # noqa: S101 - a sample page is always there
         return api_types.PageTeaser(
             **reference.model_dump(),
-            summary=self._(TEASERS[reference.id % len(TEASERS)][1]),
+            summary=self.say(TEASERS[reference.id % len(TEASERS)][1]),
             image=self.image(Chosen()),
             date=None,
         )
@@ -98,7 +98,7 @@ class SampleRenderer:
         extension = "webm" if document.kind == "recording" else "pdf"
         return api_types.DocumentRef(
             id=next(self._ids),
-            title=self._("Twelve questions before a project"),
+            title=self.say("Twelve questions before a project"),
             url=f"/samples/sample.{extension}",
             file_extension=extension,
             file_size=48_000,
@@ -110,7 +110,7 @@ class SampleRenderer:
     def uses(self, key: str) -> None:
         """Nothing is kept of a sample."""
 
-    def _(self, text: str) -> str:
+    def say(self, text: str) -> str:
         return in_language(text, self.locale)
 
 

@@ -41,7 +41,10 @@ test.each(sampleBody)('$type shows itself with everything empty', (block) => {
 
 /** The value with each text empty, each list empty and each picture gone, as an editor may leave it. */
 function emptied(value: object): object {
-  const choices = ['level', 'variant', 'width', 'language', 'tone', 'ratio', 'provider'];
+  const choices = [
+    ...['level', 'variant', 'width', 'language', 'tone', 'ratio', 'provider', 'weight', 'room'],
+    ...['header_row', 'header_column'],
+  ];
   return Object.fromEntries(
     Object.entries(value).map(([name, field]: [string, unknown]) => {
       if (choices.includes(name)) return [name, field];

@@ -12,10 +12,14 @@ import type {
 
 type BlockSamples = { [T in BodyBlock['type']]: Extract<BodyBlock, { type: T }>['value'] };
 
-/** One value a block type, as the server's own renderer delivers it. */
-export const blockSamples = JSON.parse(
+const samples = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../openapi/block-samples.json'), 'utf8'),
-) as BlockSamples;
+) as { en: Record<string, { value: unknown }> };
+
+/** One value a block type, as the server's own renderer delivers it. */
+export const blockSamples = Object.fromEntries(
+  Object.entries(samples.en).map(([key, { value }]) => [key, value]),
+) as unknown as BlockSamples;
 
 export const sampleBody: BodyBlock[] = Object.entries(blockSamples).map(
   ([type, value]) => ({ type, id: `sample-${type}`, value }) as BodyBlock,
@@ -176,7 +180,14 @@ export function navigation(locale: 'en' | 'de'): Navigation {
       { label: t.blog, href: '/blog/', children: [] },
     ],
     footer: [{ title: t.company, links: [link] }],
-    primary_action: { label: t.contact, href: url, style: 'primary', external: false },
+    primary_action: {
+      label: t.contact,
+      href: url,
+      style: 'primary',
+      size: 'medium',
+      external: false,
+      tracking_label: 'header-contact',
+    },
   };
 }
 

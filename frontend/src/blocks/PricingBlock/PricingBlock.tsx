@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { PricingPlan } from '../../api/generated';
+import { Action } from '../../components/ui/Action';
+import { Icon } from '../../components/ui/Icon';
+import { SectionHead } from '../../components/ui/SectionHead';
+import type { BlockProps } from '../types';
+
+function Plan({ name, summary, price, period, features, highlighted, action }: PricingPlan) {
+  const { t } = useTranslation();
+  return (
+    <li className={highlighted ? 'plan is-recommended' : 'plan'}>
+      <div>
+        {highlighted && <p className="plan-flag">{t('pricing.recommended')}</p>}
+        <h3>{name}</h3>
+        {summary && <p className="plan-summary">{summary}</p>}
+      </div>
+      <p className="big-number">
+        {price}
+        {period && <small> {period}</small>}
+      </p>
+      <ul className="plan-features">
+        {features.map((feature) => (
+          <li key={feature}>
+            <Icon name="check" />
+            {feature}
+          </li>
+        ))}
+      </ul>
+      {action && <Action link={action} />}
+    </li>
+  );
+}
+
+/** Plans side by side, so that the prices stand in one line. */
+export function PricingBlock({ value }: BlockProps<'pricing'>) {
+  const { heading, intro, plans, note } = value;
+  return (
+    <>
+      <SectionHead heading={heading} intro={intro} above />
+      <ul className="plans">
+        {plans.map((plan) => (
+          <Plan key={plan.name} {...plan} />
+        ))}
+      </ul>
+      {note && <p className="plans-note">{note}</p>}
+    </>
+  );
+}

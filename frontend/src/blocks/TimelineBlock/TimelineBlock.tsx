@@ -1,0 +1,21 @@
+import { SectionHead } from '../../components/ui/SectionHead';
+import type { BlockProps } from '../types';
+
+/** Steps in their order, along one line. */
+export function TimelineBlock({ value }: BlockProps<'timeline'>) {
+  const { heading, intro, entries } = value;
+  return (
+    <>
+      <SectionHead heading={heading} intro={intro} />
+      <ol className="timeline">
+        {entries.map(({ date, title, text }) => (
+          <li key={date + title}>
+            <p className="timeline-date">{date}</p>
+            <h3>{title}</h3>
+            {text && <p>{text}</p>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
