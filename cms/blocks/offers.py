@@ -34,10 +34,12 @@ class PricingPlan(ApiStructBlock):
         label=_("Period"),
         help_text=_("What the price is for: a month, a project, plus VAT"),
     )
-    features = blocks.ListBlock(
-        blocks.CharBlock(default="", max_length=160, label=_("Feature")),
-        default=[],
+    features = blocks.TextBlock(
+        default="",
+        required=False,
+        rows=4,
         label=_("Features"),
+        help_text=_("What is part of it, one on each line."),
     )
     highlighted = blocks.BooleanBlock(
         default=False,
@@ -78,7 +80,7 @@ class PricingBlock(SectionBlock):
                     "summary": "For whoever wants to know first",
                     "price": "€1,900",
                     "period": "once",
-                    "features": ["One day on site", "A map of your pages", "Three next steps"],
+                    "features": "One day on site\nA map of your pages\nThree next steps",
                     "highlighted": False,
                     "action": {
                         "label": "Ask for a date",
@@ -94,11 +96,10 @@ class PricingBlock(SectionBlock):
                     "summary": "For whoever wants results",
                     "price": "€4,800",
                     "period": "a month, for six months",
-                    "features": [
-                        "Everything in Sounding",
-                        "A plan on one page",
-                        "Texts, figures and a review every second week",
-                    ],
+                    "features": (
+                        "Everything in Sounding\nA plan on one page\n"
+                        "Texts, figures and a review every second week"
+                    ),
                     "highlighted": True,
                     "action": {
                         "label": "Book a meeting",
@@ -114,7 +115,7 @@ class PricingBlock(SectionBlock):
                     "summary": "For whoever wants to do it themselves",
                     "price": "On request",
                     "period": "",
-                    "features": ["Training for your people", "A year of second opinions"],
+                    "features": "Training for your people\nA year of second opinions",
                     "highlighted": False,
                     "action": {
                         "label": "Talk to us",

@@ -6,7 +6,7 @@ sample has one home: English beside the block, its translations in `locale/<lang
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -136,7 +136,7 @@ def described(block: blocks.Block, locale: str) -> dict[str, Any]:
 def sample_of(block: blocks.Block, locale: str = "en") -> Any:
     """The JSON of one block's sample in one language."""
     value = with_choices_made(block, block.get_preview_value())
-    value = with_texts(block, value, locale)
+    value = with_texts(block, value, lambda text: in_language(text, locale))
     return represent(block, value, {"render": SampleRenderer(locale)})
 
 
@@ -164,22 +164,22 @@ def asks_for_something(block: blocks.Block) -> bool:
     return isinstance(block, blocks.ChooserBlock) and bool(block.field.required)
 
 
-def with_texts(block: blocks.Block, value: Any, locale: str) -> Any:
-    """A value with its texts in a language."""
+def with_texts(block: blocks.Block, value: Any, change: Callable[[str], str]) -> Any:
+    """A value with a change applied to each of its texts."""
     if isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
-            value[name] = with_texts(child, value.get(name), locale)
+            value[name] = with_texts(child, value.get(name), change)
     elif isinstance(block, blocks.ListBlock):
-        return [with_texts(block.child_block, item, locale) for item in value]
+        return [with_texts(block.child_block, item, change) for item in value]
     elif isinstance(block, blocks.StreamBlock):
         for item in value:
-            item.value = with_texts(item.block, item.value, locale)
+            item.value = with_texts(item.block, item.value, change)
     elif isinstance(block, tables.CellsBlock):
-        return tables.with_texts(value, lambda text: in_language(text, locale))
+        return tables.with_texts(value, change)
     elif isinstance(block, blocks.RichTextBlock):
-        return in_language(value.source, locale)
+        return change(value.source)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        return in_language(value, locale)
+        return change(value)
     return value
 
 

@@ -493,7 +493,7 @@ export type PricingPlan = {
   summary: string;
   price: string;
   period: string;
-  features: string[];
+  features: string;
   highlighted: boolean;
   action: Link | null;
 };

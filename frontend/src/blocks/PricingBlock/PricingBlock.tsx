@@ -5,6 +5,8 @@ import { Icon } from '../../components/ui/Icon';
 import { SectionHead } from '../../components/ui/SectionHead';
 import type { BlockProps } from '../types';
 
+const lines = (text: string) => text.split('\n').filter((line) => line.trim());
+
 function Plan({ name, summary, price, period, features, highlighted, action }: PricingPlan) {
   const { t } = useTranslation();
   return (
@@ -19,7 +21,7 @@ function Plan({ name, summary, price, period, features, highlighted, action }: P
         {period && <small> {period}</small>}
       </p>
       <ul className="plan-features">
-        {features.map((feature) => (
+        {lines(features).map((feature) => (
           <li key={feature}>
             <Icon name="check" />
             {feature}
