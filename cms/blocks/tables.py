@@ -18,7 +18,8 @@ class CellsBlock(WagtailTableBlock):
     """Wagtail's grid, into which a spreadsheet can be pasted, with cells that can be translated.
 
     A cell is known to its translation by its text: rows and columns may be moved, and what stands
-    in a table twice is translated once.
+    in a table twice is translated once. Only a whole number is the same in every language: prices
+    and decimals are written differently.
     """
 
     def to_python(self, value: Any) -> dict[str, Any] | None:
@@ -29,7 +30,7 @@ class CellsBlock(WagtailTableBlock):
         return [
             StringSegmentValue(place_of(text), text)
             for text in dict.fromkeys(texts)
-            if any(character.isalpha() for character in text)
+            if text and not text.isdigit()
         ]
 
     def restore_translated_segments(

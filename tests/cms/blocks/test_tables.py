@@ -11,7 +11,12 @@ TABLE = {
     "table_header_choice": "row",
     "first_row_is_table_header": True,
     "first_col_is_header": False,
-    "data": [["", "Small", "Large"], ["Days", "1", None], ["Visit", "yes", "yes"]],
+    "data": [
+        ["", "Small", "Large"],
+        ["Days", "1", None],
+        ["Visit", "yes", "yes"],
+        ["Price", "", "€1,900"],
+    ],
 }
 
 
@@ -35,7 +40,7 @@ def test_an_empty_or_damaged_table_has_no_rows(stored, render) -> None:
     assert as_json(stored, render)["rows"] == []
 
 
-def test_words_are_translated_once_and_numbers_are_not() -> None:
+def test_texts_are_translated_once_and_whole_numbers_are_not() -> None:
     segments = CellsBlock().get_translatable_segments(TABLE)
     assert [segment.string.data for segment in segments] == [
         "Plans",
@@ -44,6 +49,8 @@ def test_words_are_translated_once_and_numbers_are_not() -> None:
         "Days",
         "Visit",
         "yes",
+        "Price",
+        "€1,900",
     ]
 
 
