@@ -1,10 +1,11 @@
 import type { CaseHighlight } from '../../api/generated';
 import { Field } from '../../components/ui/Field';
 import { Picture } from '../../components/ui/Picture';
-import { SectionHead } from '../../components/ui/SectionHead';
+import { SectionHead, type SubheadingTag, subheading } from '../../components/ui/SectionHead';
 import type { BlockProps } from '../types';
 
-function Case({ page, metric, label }: CaseHighlight) {
+function Case({ highlight, Title }: { highlight: CaseHighlight; Title: SubheadingTag }) {
+  const { page, metric, label } = highlight;
   return (
     <li className="case">
       {metric && (
@@ -13,9 +14,9 @@ function Case({ page, metric, label }: CaseHighlight) {
         </p>
       )}
       <div className="case-text">
-        <h3>
+        <Title className="case-title">
           <a href={page.url}>{page.title}</a>
-        </h3>
+        </Title>
         {page.summary && <p>{page.summary}</p>}
       </div>
       <div className="case-picture">
@@ -37,7 +38,7 @@ export function CaseStudiesBlock({ value }: BlockProps<'case_studies'>) {
       <SectionHead heading={heading} intro={intro} above />
       <ul className="cases">
         {cases.map((highlight) => (
-          <Case key={highlight.page.id} {...highlight} />
+          <Case key={highlight.page.id} highlight={highlight} Title={subheading(heading)} />
         ))}
       </ul>
     </>

@@ -2,18 +2,19 @@ import { useTranslation } from 'react-i18next';
 import type { PricingPlan } from '../../api/generated';
 import { Action } from '../../components/ui/Action';
 import { Icon } from '../../components/ui/Icon';
-import { SectionHead } from '../../components/ui/SectionHead';
+import { SectionHead, type SubheadingTag, subheading } from '../../components/ui/SectionHead';
 import type { BlockProps } from '../types';
 
 const lines = (text: string) => text.split('\n').filter((line) => line.trim());
 
-function Plan({ name, summary, price, period, features, highlighted, action }: PricingPlan) {
+function Plan({ plan, Name }: { plan: PricingPlan; Name: SubheadingTag }) {
+  const { name, summary, price, period, features, highlighted, action } = plan;
   const { t } = useTranslation();
   return (
     <li className={highlighted ? 'plan is-recommended' : 'plan'}>
       <div>
         {highlighted && <p className="plan-flag">{t('pricing.recommended')}</p>}
-        <h3>{name}</h3>
+        <Name className="plan-name">{name}</Name>
         {summary && <p className="plan-summary">{summary}</p>}
       </div>
       <p className="big-number">
@@ -41,7 +42,7 @@ export function PricingBlock({ value }: BlockProps<'pricing'>) {
       <SectionHead heading={heading} intro={intro} above />
       <ul className="plans">
         {plans.map((plan) => (
-          <Plan key={plan.name} {...plan} />
+          <Plan key={plan.name} plan={plan} Name={subheading(heading)} />
         ))}
       </ul>
       {note && <p className="plans-note">{note}</p>}

@@ -1,9 +1,10 @@
 import type { TeamMember } from '../../api/generated';
 import { Picture } from '../../components/ui/Picture';
-import { SectionHead } from '../../components/ui/SectionHead';
+import { SectionHead, type SubheadingTag, subheading } from '../../components/ui/SectionHead';
 import type { BlockProps } from '../types';
 
-function Member({ portrait, name, role, text, links }: TeamMember) {
+function Member({ person, Name }: { person: TeamMember; Name: SubheadingTag }) {
+  const { portrait, name, role, text, links } = person;
   return (
     <li className="member">
       {portrait && (
@@ -12,7 +13,7 @@ function Member({ portrait, name, role, text, links }: TeamMember) {
           sizes="(min-width: 64rem) 17rem, (min-width: 40rem) 40vw, 60vw"
         />
       )}
-      <h3>{name}</h3>
+      <Name className="member-name">{name}</Name>
       {role && <p className="member-role">{role}</p>}
       {text && <p>{text}</p>}
       {links.length > 0 && (
@@ -39,7 +40,7 @@ export function TeamBlock({ value }: BlockProps<'team'>) {
       <SectionHead heading={heading} intro={intro} above />
       <ul className="team">
         {people.map((person) => (
-          <Member key={person.name} {...person} />
+          <Member key={person.name} person={person} Name={subheading(heading)} />
         ))}
       </ul>
     </>

@@ -5,6 +5,11 @@ interface SectionHeadProps {
   above?: boolean;
 }
 
+export type SubheadingTag = 'h2' | 'h3';
+
+/** What is titled within a section stands below its heading, or in its place where there is none. */
+export const subheading = (heading: string): SubheadingTag => (heading ? 'h3' : 'h2');
+
 /** The heading of a section. */
 export function SectionHead({ heading, intro, above = false }: SectionHeadProps) {
   if (!heading && !intro) return null;
