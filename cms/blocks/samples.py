@@ -45,6 +45,7 @@ class SampleRenderer:
     def __init__(self, locale: str = "en") -> None:
         self.locale = locale
         self._ids = count(1)
+        self._pages = count()
         self._drawn = {kind: count() for kind in DRAWN}
 
     def image(
@@ -68,28 +69,25 @@ class SampleRenderer:
         )
 
     def page_ref(self, page: Any) -> api_types.PageRef | None:
+        teaser = self.page_teaser(page)
+        return api_types.PageRef(**teaser.model_dump(include=set(api_types.PageRef.model_fields)))
+
+    def page_teaser(self, page: Any) -> api_types.PageTeaser:
+        title, summary = TEASERS[next(self._pages) % len(TEASERS)]
         number = next(self._ids)
-        return api_types.PageRef(
+        return api_types.PageTeaser(
             id=number,
             type="content_page",
-            title=self.say(TEASERS[number % len(TEASERS)][0]),
+            title=self.say(title),
             url=f"/sample-{number}/",
             locale=self.locale,
-        )
-
-    def page_teaser(self, page: Any) -> api_types.PageTeaser | None:
-        reference = self.page_ref(page)
-        assert reference is not None  # noqa: S101 - a sample page is always there
-        return api_types.PageTeaser(
-            **reference.model_dump(),
-            summary=self.say(TEASERS[reference.id % len(TEASERS)][1]),
+            summary=self.say(summary),
             image=self.image(Chosen()),
             date=None,
         )
 
     def page_teasers(self, pages: Iterable[Any]) -> list[api_types.PageTeaser]:
-        teasers = [self.page_teaser(page) for page in pages]
-        return [teaser for teaser in teasers if teaser]
+        return [self.page_teaser(page) for page in pages]
 
     def page_url(self, page: Any) -> str | None:
         return f"/sample-{next(self._ids)}/"

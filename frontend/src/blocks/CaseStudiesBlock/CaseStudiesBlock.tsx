@@ -19,7 +19,7 @@ function Case({ highlight, Title }: { highlight: CaseHighlight; Title: Subheadin
         </Title>
         {page.summary && <p>{page.summary}</p>}
       </div>
-      <div className="case-picture">
+      <div className="card-picture">
         {page.image ? (
           <Picture image={{ ...page.image, alt: '' }} sizes="(min-width: 64rem) 17rem, 92vw" />
         ) : (
