@@ -198,7 +198,7 @@ def check_child(parent: blocks.Block, name: str, block: blocks.Block) -> Iterato
             obj=type(parent),
             id="cms.E004",
         )
-    if isinstance(block, UNTRANSLATABLE):
+    if isinstance(block, UNTRANSLATABLE) and not hasattr(block, "get_translatable_segments"):
         yield Error(
             f"{type(parent).__name__}.{name} is a {type(block).__name__}, which translation "
             "cannot read.",

@@ -2,10 +2,26 @@
 
 from business.forms.blocks import FormBlock
 from cms.blocks.base import ApiStreamBlock
-from cms.blocks.layout import ColumnsBlock, FeatureGridBlock, HeroBlock, TestimonialBlock
+from cms.blocks.company import StatisticsBlock, TeamBlock, TimelineBlock
+from cms.blocks.folding import AccordionBlock, FaqBlock, TabsBlock
+from cms.blocks.layout import ColumnsBlock, DividerBlock, FeatureGridBlock, HeroBlock, SpacerBlock
 from cms.blocks.links import CtaBlock, RelatedPagesBlock
-from cms.blocks.media import ImageBlock, VideoBlock
-from cms.blocks.text import CodeBlock, FaqBlock, HeadingBlock, QuoteBlock, RichTextBlock
+from cms.blocks.media import AudioBlock, GalleryBlock, ImageBlock, VideoBlock
+from cms.blocks.offers import DownloadListBlock, PricingBlock
+from cms.blocks.proof import (
+    CaseStudiesBlock,
+    ClientLogosBlock,
+    TestimonialBlock,
+    TestimonialCarouselBlock,
+)
+from cms.blocks.tables import TableBlock
+from cms.blocks.text import (
+    CodeBlock,
+    DefinitionListBlock,
+    HeadingBlock,
+    QuoteBlock,
+    RichTextBlock,
+)
 
 
 class BodyBlock(ApiStreamBlock):
@@ -14,14 +30,30 @@ class BodyBlock(ApiStreamBlock):
     hero = HeroBlock()
     heading = HeadingBlock()
     rich_text = RichTextBlock()
-    image = ImageBlock()
+    definition_list = DefinitionListBlock()
+    table = TableBlock()
     quote = QuoteBlock()
     code = CodeBlock()
-    cta = CtaBlock()
-    feature_grid = FeatureGridBlock()
-    columns = ColumnsBlock()
-    faq = FaqBlock()
-    testimonial = TestimonialBlock()
+    image = ImageBlock()
+    gallery = GalleryBlock()
     video = VideoBlock()
+    audio = AudioBlock()
+    download_list = DownloadListBlock()
+    cta = CtaBlock()
+    columns = ColumnsBlock()
+    tabs = TabsBlock()
+    accordion = AccordionBlock()
+    testimonial = TestimonialBlock()
+    testimonial_carousel = TestimonialCarouselBlock()
+    divider = DividerBlock()
+    spacer = SpacerBlock()
+    feature_grid = FeatureGridBlock()
+    faq = FaqBlock()
+    statistics = StatisticsBlock()
+    pricing = PricingBlock()
+    timeline = TimelineBlock()
+    team = TeamBlock()
+    client_logos = ClientLogosBlock()
+    case_studies = CaseStudiesBlock()
     related_pages = RelatedPagesBlock()
     form = FormBlock()

@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 ImageWidth = Literal["text", "wide", "full"]
-LinkStyle = Literal["primary", "secondary", "text"]
+LinkStyle = Literal["primary", "secondary", "outline", "text"]
+LinkSize = Literal["small", "medium", "large"]
 VideoProvider = Literal["youtube", "vimeo", "file"]
 
 
@@ -49,11 +50,24 @@ class DocumentRef(BaseModel):
 
 
 class Link(BaseModel):
-    """A link or button; `external` when it leaves the site."""
+    """A link or button; `external` when it leaves the site.
+
+    A `tracking_label` names it in statistics, whatever its text and language.
+    """
 
     label: str
     href: str
     style: LinkStyle
+    size: LinkSize
+    external: bool
+    tracking_label: str
+
+
+class Reference(BaseModel):
+    """A link that is no button."""
+
+    label: str
+    href: str
     external: bool
 
 
@@ -73,6 +87,14 @@ class PageTeaser(PageRef):
     summary: str
     image: Image | None
     date: datetime.date | None
+
+
+class CaseHighlight(BaseModel):
+    """A case study, by the number that sums it up."""
+
+    page: PageTeaser
+    metric: str
+    label: str
 
 
 class MenuItem(BaseModel):

@@ -1,12 +1,15 @@
 """What every block of ours is: a struct or a stream that knows its JSON and its JSON's type."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import Block, CharBlock, ListBlock, StreamBlock, StructBlock, TextBlock
 
 from pydantic import BaseModel
 
@@ -18,6 +21,8 @@ GROUP_TEXT = _("Text")
 GROUP_MEDIA = _("Media")
 GROUP_SECTION = _("Sections")
 GROUP_LIST = _("Lists")
+
+SampleKind = Literal["scene", "portrait", "logo", "recording"]
 
 
 class Renderer(Protocol):
@@ -56,10 +61,12 @@ class ApiStructBlock(StructBlock):
     overrides `get_api_representation` and declares the result as an inner class `ApiSchema`.
 
     Set `api_nullable` where the override may return `None`: such items are left out of lists.
+    `sample_kind` says what the pictures or files in its sample are.
     """
 
     ApiSchema: ClassVar[type[BaseModel] | None] = None
     api_nullable: ClassVar[bool] = False
+    sample_kind: ClassVar[SampleKind] = "scene"
 
     def get_api_representation(self, value: Any, context: Any = None) -> Any:
         return self.represent_fields(value, context)
@@ -74,6 +81,10 @@ class ApiStructBlock(StructBlock):
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         return plain_html(self, value)
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_preview_context(value, parent_context)
+        return {**context, "styleguide": styleguide_path(self), "site": settings.BASE_URL}
 
     def normalize(self, value: Any) -> Any:
         return super().normalize(self._without_nulls(value) if value else value)
@@ -91,6 +102,13 @@ class ApiStructBlock(StructBlock):
             return {}
         kept = {name: item for name, item in value.items() if item is not None}
         return kept if len(kept) < len(value) else value
+
+
+class SectionBlock(ApiStructBlock):
+    """Base of what is a section of its own: a heading, a line below it, and what they introduce."""
+
+    heading = CharBlock(default="", required=False, max_length=200, label=_("Heading"))
+    intro = TextBlock(default="", required=False, rows=2, label=_("Introduction"))
 
 
 class ApiStreamBlock(StreamBlock):
@@ -116,6 +134,13 @@ def represent(block: Block, value: Any, context: Any) -> Any:
         items = (represent(block.child_block, item, context) for item in value or ())
         return [item for item in items if item is not None]
     return leaf_for(block).represent(block, value, renderer_of(context))
+
+
+def styleguide_path(block: Block) -> str:
+    """Where the site shows a block's sample, in the editor's language; empty if it shows none."""
+    body = import_string(settings.MAGNETIQ_BODY_BLOCK)
+    prefix = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
+    return f"{prefix}/styleguide/blocks/{block.name}/" if block.name in body.base_blocks else ""
 
 
 def renderer_of(context: Any) -> Renderer:

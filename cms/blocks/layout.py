@@ -1,11 +1,11 @@
-"""Blocks that arrange: heroes, grids, columns."""
+"""Blocks that arrange: heroes, grids, columns, and the pauses between them."""
 
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from .base import GROUP_LIST, GROUP_SECTION, ApiStreamBlock, ApiStructBlock
+from .base import GROUP_LIST, GROUP_SECTION, ApiStreamBlock, ApiStructBlock, SectionBlock
 from .links import ActionsBlock, LinkBlock
 from .media import ImageBlock
 from .text import HeadingBlock, QuoteBlock, RichTextBlock
@@ -85,11 +85,9 @@ class Feature(ApiStructBlock):
         label = _("Feature")
 
 
-class FeatureGridBlock(ApiStructBlock):
+class FeatureGridBlock(SectionBlock):
     """What is offered, point by point."""
 
-    heading = blocks.CharBlock(default="", required=False, max_length=200, label=_("Heading"))
-    intro = blocks.TextBlock(default="", required=False, rows=2, label=_("Introduction"))
     features = blocks.ListBlock(Feature(), label=_("Features"))
 
     class Meta:
@@ -116,6 +114,12 @@ class FeatureGridBlock(ApiStructBlock):
                     "icon": "chart",
                     "title": "Measurement",
                     "text": "Figures that answer a question you asked.",
+                    "link": {"label": "", "page": None, "url": "", "style": "text"},
+                },
+                {
+                    "icon": "users",
+                    "title": "Company",
+                    "text": "Two people who know your file, and one who picks up.",
                     "link": {"label": "", "page": None, "url": "", "style": "text"},
                 },
             ],
@@ -170,26 +174,43 @@ class ColumnsBlock(ApiStructBlock):
         }
 
 
-class TestimonialBlock(ApiStructBlock):
-    """A customer's recommendation."""
+class DividerBlock(ApiStructBlock):
+    """A pause between two thoughts."""
 
-    quote = blocks.TextBlock(default="", rows=4, label=_("Quotation"))
-    name = blocks.CharBlock(default="", max_length=120, label=_("Name"))
-    role = blocks.CharBlock(default="", required=False, max_length=120, label=_("Role"))
-    company = blocks.CharBlock(default="", required=False, max_length=120, label=_("Company"))
-    image = ImageChooserBlock(required=False, label=_("Portrait"))
-
-    __test__ = False
+    weight = blocks.ChoiceBlock(
+        choices=[
+            ("light", _("Between two thoughts")),
+            ("strong", _("Before a new subject")),
+        ],
+        default="light",
+        label=_("Meaning"),
+    )
 
     class Meta:
-        icon = "user"
-        label = _("Testimonial")
-        description = _("A customer's recommendation with name, role and portrait.")
+        icon = "minus"
+        label = _("Divider")
+        description = _("A mark between two thoughts, where a heading would be too much.")
         group = GROUP_SECTION
-        preview_value = {
-            "quote": "Our sales people now open the website in front of customers.",
-            "name": "Mareike Olsen",
-            "role": "Managing Director",
-            "company": "Olsen Metallbau",
-            "image": None,
-        }
+        preview_value = {"weight": "strong"}
+
+
+class SpacerBlock(ApiStructBlock):
+    """Room between two sections."""
+
+    room = blocks.ChoiceBlock(
+        choices=[
+            ("small", _("A breath: what follows belongs to it")),
+            ("medium", _("A pause: what follows is another part")),
+            ("large", _("A rest: what follows stands alone")),
+        ],
+        default="medium",
+        label=_("Room"),
+        help_text=_("Sections keep their distance by themselves; this is for an exception."),
+    )
+
+    class Meta:
+        icon = "collapse-down"
+        label = _("Spacer")
+        description = _("More or less room than usual between two sections.")
+        group = GROUP_SECTION
+        preview_value = {"room": "medium"}

@@ -9,13 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from pydantic import BaseModel
 
 from . import api_types
 from .base import GROUP_LIST, GROUP_SECTION, ApiStructBlock, renderer_of
 
+TARGETS = ("page", "document", "url")
+TRACKING_LABEL = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -61,7 +64,7 @@ class PageOrAddressBlock(ApiStructBlock):
         default="",
         required=False,
         label=_("Address"),
-        help_text=_("Only if no page is chosen."),
+        help_text=_("Only if nothing is chosen: a web address, mailto: or tel:"),
     )
 
     api_nullable = True
@@ -71,22 +74,26 @@ class PageOrAddressBlock(ApiStructBlock):
         required = True
 
     def href(self, value: Any, context: Any) -> str | None:
-        """Where the link leads; `None` if its page is gone or its address is not safe."""
+        """Where the link leads; `None` if its target is gone or its address is not safe."""
         stored = value or {}
         page, address = stored.get("page"), (stored.get("url") or "").strip()
         if page:
             return renderer_of(context).page_url(page)
+        if stored.get("document"):
+            document = renderer_of(context).document(stored["document"])
+            return document.url if document else None
         return address if address and is_safe_address(address) else None
 
     def clean(self, value: Any) -> Any:
         if not self.meta.required and self._is_untouched(value):
             return value
         cleaned = super().clean(value)
-        if cleaned.get("page") and cleaned.get("url"):
+        given = [name for name in TARGETS if cleaned.get(name)]
+        if len(given) > 1:
             raise StructBlockValidationError(
-                {"url": ValidationError(_("Choose a page or enter an address, not both."))}
+                {given[-1]: ValidationError(_("A link leads to one place: remove the others."))}
             )
-        if self._is_missing_target(cleaned):
+        if self.target_required and not self.is_deferred_validation and not given:
             raise StructBlockValidationError(
                 {"page": ValidationError(_("Choose a page or enter an address."))}
             )
@@ -94,31 +101,65 @@ class PageOrAddressBlock(ApiStructBlock):
 
     @staticmethod
     def _is_untouched(value: Any) -> bool:
-        return not any(value.get(name) for name in ("label", "page", "url"))
+        return not any(value.get(name) for name in ("label", *TARGETS))
 
-    def _is_missing_target(self, value: Any) -> bool:
-        has_target = value.get("page") or value.get("url")
-        return self.target_required and not self.is_deferred_validation and not has_target
+
+class ReferenceBlock(PageOrAddressBlock):
+    """A link that is no button."""
+
+    ApiSchema = api_types.Reference
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        href = self.href(value, context)
+        label = self.represent_fields(value, context, "label")["label"]
+        if not href or not label:
+            return None
+        return {"label": label, "href": href, "external": is_external(href)}
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
 
 
 class LinkBlock(PageOrAddressBlock):
     """A link or a button."""
 
+    document = DocumentChooserBlock(required=False, label=_("Document"))
     style = blocks.ChoiceBlock(
         choices=[
             ("primary", _("Primary button")),
             ("secondary", _("Secondary button")),
+            ("outline", _("Outlined button")),
             ("text", _("Text link")),
         ],
         default="primary",
         label=_("Style"),
+        help_text=_("One primary button in view is enough; the others say what else there is."),
+    )
+    size = blocks.ChoiceBlock(
+        choices=[
+            ("small", _("Beside something else")),
+            ("medium", _("In the flow of the page")),
+            ("large", _("The one thing to do here")),
+        ],
+        default="medium",
+        label=_("Importance"),
+    )
+    tracking_label = blocks.RegexBlock(
+        regex=TRACKING_LABEL,
+        default="",
+        required=False,
+        max_length=60,
+        label=_("Tracking label"),
+        help_text=_("Names this link in statistics, the same in every language: hero-meeting"),
+        error_messages={"invalid": _("Use small letters, digits and hyphens.")},
     )
 
     ApiSchema = api_types.Link
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
         href = self.href(value, context)
-        fields = self.represent_fields(value, context, "label", "style")
+        fields = self.represent_fields(value, context, "label", "style", "size", "tracking_label")
         if not href or not fields["label"]:
             return None
         return {**fields, "href": href, "external": is_external(href)}
@@ -126,7 +167,11 @@ class LinkBlock(PageOrAddressBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        description = _("A button or a link to a page of this site or to any other address.")
+        description = _("A button or a link to a page, a document or any other address.")
+        form_layout = BlockGroup(
+            children=["label", "page", "document", "url", "style"],
+            settings=["size", "tracking_label"],
+        )
         preview_value = {
             "label": "Book a meeting",
             "page": None,

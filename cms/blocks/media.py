@@ -1,4 +1,4 @@
-"""Blocks that show something: pictures and films."""
+"""Blocks that show or play something: pictures, films, recordings."""
 
 import re
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from pydantic import BaseModel
 
 from . import api_types
-from .base import GROUP_MEDIA, ApiStructBlock, renderer_of
+from .base import GROUP_MEDIA, ApiStructBlock, SectionBlock, renderer_of
+from .links import LinkBlock
 
 
 class ImageBlock(ApiStructBlock):
@@ -77,6 +78,54 @@ class ImageBlock(ApiStructBlock):
             "alt": "",
             "decorative": False,
             "width": "wide",
+        }
+
+
+class GalleryPicture(ApiStructBlock):
+    """A picture of a gallery."""
+
+    image = ImageChooserBlock(label=_("Image"))
+    caption = blocks.CharBlock(default="", required=False, max_length=300, label=_("Caption"))
+
+    api_nullable = True
+
+    class ApiSchema(BaseModel):
+        """A picture of a gallery."""
+
+        image: api_types.Image
+        caption: str
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        chosen = (value or {}).get("image")
+        image = renderer_of(context).image(chosen) if chosen else None
+        if image is None:
+            return None
+        return {**self.represent_fields(value, context, "caption"), "image": image}
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+
+
+class GalleryBlock(SectionBlock):
+    """Pictures to look through."""
+
+    pictures = blocks.ListBlock(GalleryPicture(), label=_("Images"))
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        description = _("Several pictures, each of which opens large.")
+        group = GROUP_MEDIA
+        preview_value = {
+            "heading": "A day at the harbour",
+            "intro": "",
+            "pictures": [
+                {"image": None, "caption": "Six in the morning, before the first ship."},
+                {"image": None, "caption": "Noon: everything moves at once."},
+                {"image": None, "caption": "What is left over in the evening."},
+                {"image": None, "caption": ""},
+            ],
         }
 
 
@@ -195,4 +244,40 @@ class VideoBlock(ApiStructBlock):
             "file": None,
             "poster": None,
             "caption": "How a page is made, from the first word to the published page.",
+        }
+
+
+class AudioBlock(ApiStructBlock):
+    """A recording to listen to."""
+
+    title = blocks.CharBlock(default="", max_length=200, label=_("Title"))
+    summary = blocks.TextBlock(default="", required=False, rows=2, label=_("Summary"))
+    file = DocumentChooserBlock(
+        label=_("File"), help_text=_("An .mp3 or .m4a among this site's documents.")
+    )
+    transcript = LinkBlock(
+        required=False,
+        label=_("Transcript"),
+        help_text=_("The words as text, for whoever cannot listen or would rather read."),
+    )
+
+    sample_kind = "recording"
+
+    class Meta:
+        icon = "media"
+        label = _("Audio")
+        description = _("A recording of this site with a link to its transcript.")
+        group = GROUP_MEDIA
+        preview_value = {
+            "title": "Why a plan fits on one page",
+            "summary": "Ada Brandt in conversation, eleven minutes.",
+            "file": None,
+            "transcript": {
+                "label": "Read the transcript",
+                "page": None,
+                "url": "/transcript/",
+                "style": "text",
+                "size": "small",
+                "tracking_label": "",
+            },
         }

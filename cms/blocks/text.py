@@ -1,22 +1,24 @@
-"""Blocks that are read: headings, text, quotations, code, questions."""
+"""Blocks that are read: headings, text, quotations, code, definitions."""
 
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
-from .base import GROUP_LIST, GROUP_TEXT, ApiStructBlock
+from .base import GROUP_TEXT, ApiStructBlock
 
 RICH_TEXT_FEATURES = [
     "h3",
     "h4",
     "bold",
     "italic",
+    "underline",
+    "strikethrough",
+    "code",
     "link",
     "document-link",
     "ol",
     "ul",
     "hr",
-    "code",
 ]
 ANSWER_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "code"]
 
@@ -54,6 +56,12 @@ class RichTextBlock(ApiStructBlock):
             "content": (
                 "<p>A good plan fits on <b>one page</b>. Ours names three things:</p>"
                 "<ul><li>what changes,</li><li>who does it,</li><li>how we will know.</li></ul>"
+                "<h3>And then</h3>"
+                "<ol><li>We do the <i>smallest</i> thing that shows a result.</li>"
+                "<li>We look at it with you, <u>before</u> the next invoice.</li></ol>"
+                '<p>What you can expect is in <a href="/plan/">our plan</a>; what it costs, '
+                "<s>nobody knows</s> we say on the telephone: "
+                '<a href="tel:+494012345">040 12345</a>, or <code>plan@example.com</code>.</p>'
             )
         }
 
@@ -114,40 +122,36 @@ class CodeBlock(ApiStructBlock):
         }
 
 
-class FaqItem(ApiStructBlock):
-    """A question and its answer."""
+class Definition(ApiStructBlock):
+    """A term and what it means."""
 
-    question = blocks.CharBlock(default="", max_length=250, label=_("Question"))
-    answer = blocks.RichTextBlock(default="", features=ANSWER_FEATURES, label=_("Answer"))
-
-    class Meta:
-        icon = "help"
-        label = _("Question")
-
-
-class FaqBlock(ApiStructBlock):
-    """Questions that fold open."""
-
-    heading = blocks.CharBlock(default="", required=False, max_length=200, label=_("Heading"))
-    intro = blocks.TextBlock(default="", required=False, rows=2, label=_("Introduction"))
-    items = blocks.ListBlock(FaqItem(), label=_("Questions"))
+    term = blocks.CharBlock(default="", max_length=120, label=_("Term"))
+    meaning = blocks.RichTextBlock(default="", features=ANSWER_FEATURES, label=_("Meaning"))
 
     class Meta:
-        icon = "help"
-        label = _("Questions and answers")
-        description = _("A list of questions that fold open to show their answers.")
-        group = GROUP_LIST
+        icon = "list-ul"
+        label = _("Definition")
+
+
+class DefinitionListBlock(ApiStructBlock):
+    """Terms and what they mean."""
+
+    definitions = blocks.ListBlock(Definition(), label=_("Definitions"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Definitions")
+        description = _("Terms with their meanings, or questions of fact with their answers.")
+        group = GROUP_TEXT
         preview_value = {
-            "heading": "Before you ask",
-            "intro": "What most people want to know first.",
-            "items": [
+            "definitions": [
                 {
-                    "question": "How long does a first project take?",
-                    "answer": "<p>Six weeks, from the first talk to the first result.</p>",
+                    "term": "Lead",
+                    "meaning": "<p>Somebody who has told you how to reach them.</p>",
                 },
                 {
-                    "question": "Who owns the work?",
-                    "answer": "<p>You do, from the first day.</p>",
+                    "term": "Qualified lead",
+                    "meaning": "<p>A lead with a need, a date and a say in the matter.</p>",
                 },
-            ],
+            ]
         }

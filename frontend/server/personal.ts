@@ -2,12 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Rendered, SentForm } from '../src/entry/server.tsx';
 import { localeOfPath } from '../src/i18n/locales.ts';
-import {
-  carriesToken,
-  isPersonal,
-  takesOneClick,
-  withoutToken,
-} from '../src/routes/personalPaths.ts';
+import { carriesToken, isPersonal, takesOneClick } from '../src/routes/personalPaths.ts';
 import { readBody } from './body.ts';
 import { senderHeaders, type TrustRule } from './clientAddress.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
@@ -108,7 +103,7 @@ export function createPersonal({
       sender: senderHeaders(request, trusts),
     });
     if (rendered.kind === 'unavailable') {
-      log.error('page.unavailable', { path: withoutToken(path), reason: rendered.reason });
+      log.error('page.unavailable', { path, reason: rendered.reason });
       await errors.page(request, response, rendered.status, privacyHeaders(path));
     } else {
       send(request, response, path, rendered);

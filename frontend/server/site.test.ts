@@ -28,7 +28,7 @@ describe('a page', () => {
       `<link rel="alternate" hrefLang="de" href="${base}/de/leistungen/"/>`,
       `<link rel="alternate" hrefLang="x-default" href="${base}/services/"/>`,
       '<meta property="og:title" content="Services · Magnetiq"/>',
-      `<meta property="og:image" content="${base}/media/images/`,
+      `<meta property="og:image" content="${base}/samples/`,
       '<meta name="twitter:card" content="summary_large_image"/>',
       '"@type":"BreadcrumbList"',
       '<link rel="preload" as="font"',

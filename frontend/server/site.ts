@@ -1,6 +1,5 @@
 /** The one port: what each request is, and who answers it. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { withoutToken } from '../src/routes/personalPaths.ts';
 import { type Assets, sendAsset } from './assets.ts';
 import { trustRule } from './clientAddress.ts';
 import type { Config } from './config.ts';
@@ -130,7 +129,7 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
 }
 
 const pathOf = ({ url = '' }: IncomingMessage): string =>
-  withoutToken((url.split('?', 1)[0] ?? '').slice(0, 200));
+  (url.split('?', 1)[0] ?? '').slice(0, 200);
 
 function logWhenDone(log: Log, request: IncomingMessage, response: ServerResponse): void {
   const start = performance.now();

@@ -16,18 +16,8 @@ LANGUAGES = (SOURCE, TARGET)
 NO_BREAK = "\u00a0"
 
 # In blocks: what is written for readers, as opposed to keys, choices and code.
-NOT_PROSE = {
-    "type",
-    "code",
-    "filename",
-    "language",
-    "url",
-    "page",
-    "pages",
-    "image",
-    "file",
-    "form",
-}
+NOT_PROSE = {"type", "code", "filename", "language", "url", "page", "pages", "image", "file"}
+NOT_PROSE |= {"form", "portrait", "table_header_choice", "tracking_label"}
 
 
 @dataclass(frozen=True)

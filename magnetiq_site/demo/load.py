@@ -115,6 +115,6 @@ def images_in(value: Any) -> set[str]:
     if isinstance(value, list):
         return set().union(*(images_in(item) for item in value))
     if isinstance(value, dict):
-        found = {value[name] for name in ("image", "poster") if value.get(name)}
+        found = {value[name] for name in ("image", "poster", "portrait") if value.get(name)}
         return found.union(*(images_in(item) for item in value.values()))
     return set()

@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from business.forms.blocks import FormMenuBlock
 from business.forms.models import Form
+from cms.blocks.tables import CellsBlock
 
 NAMESPACE = UUID("5b0f3c0e-6a55-4d9c-9a3c-2f4be3a1d7c1")
 LINK = re.compile(r'<a data-(page|document)="(\w+)">')
@@ -97,6 +98,8 @@ def stored_leaf(block: blocks.Block, value: Any, targets: Targets) -> Any:
         return Form.objects.values_list("pk", flat=True).get(key=value) if value else None
     if isinstance(block, blocks.RichTextBlock):
         return rich_text(value or "", targets)
+    if isinstance(block, CellsBlock):
+        return block.clean(value)
     return block.get_prep_value(block.get_default()) if value is None else value.strip()
 
 

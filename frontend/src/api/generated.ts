@@ -257,6 +257,85 @@ export type Image = {
   srcset: Rendition[];
   focal_point: FocalPoint | null;
 };
+export type AccordionItem = {
+  title: string;
+  content: string;
+};
+export type AccordionBlock = {
+  heading: string;
+  intro: string;
+  items: AccordionItem[];
+};
+export type BodyAccordion = {
+  type: "accordion";
+  id: string;
+  value: AccordionBlock;
+};
+export type DocumentRef = {
+  id: number;
+  title: string;
+  url: string;
+  file_extension: string;
+  file_size: number | null;
+};
+export type Link = {
+  label: string;
+  href: string;
+  style: "primary" | "secondary" | "outline" | "text";
+  size: "small" | "medium" | "large";
+  external: boolean;
+  tracking_label: string;
+};
+export type AudioBlock = {
+  title: string;
+  summary: string;
+  file: DocumentRef | null;
+  transcript: Link | null;
+};
+export type BodyAudio = {
+  type: "audio";
+  id: string;
+  value: AudioBlock;
+};
+export type PageTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+};
+export type CaseHighlight = {
+  page: PageTeaser;
+  metric: string;
+  label: string;
+};
+export type CaseStudiesBlock = {
+  heading: string;
+  intro: string;
+  cases: CaseHighlight[];
+};
+export type BodyCaseStudies = {
+  type: "case_studies";
+  id: string;
+  value: CaseStudiesBlock;
+};
+export type ClientLogo = {
+  name: string;
+  logo: Image | null;
+  href: string | null;
+};
+export type ClientLogosBlock = {
+  heading: string;
+  clients: ClientLogo[];
+};
+export type BodyClientLogos = {
+  type: "client_logos";
+  id: string;
+  value: ClientLogosBlock;
+};
 export type CodeBlock = {
   language:
     | "text"
@@ -335,12 +414,6 @@ export type BodyColumns = {
   id: string;
   value: ColumnsBlock;
 };
-export type Link = {
-  label: string;
-  href: string;
-  style: "primary" | "secondary" | "text";
-  external: boolean;
-};
 export type CtaBlock = {
   heading: string;
   text: string;
@@ -351,6 +424,40 @@ export type BodyCta = {
   type: "cta";
   id: string;
   value: CtaBlock;
+};
+export type Definition = {
+  term: string;
+  meaning: string;
+};
+export type DefinitionListBlock = {
+  definitions: Definition[];
+};
+export type BodyDefinitionList = {
+  type: "definition_list";
+  id: string;
+  value: DefinitionListBlock;
+};
+export type DividerBlock = {
+  weight: "light" | "strong";
+};
+export type BodyDivider = {
+  type: "divider";
+  id: string;
+  value: DividerBlock;
+};
+export type Download = {
+  document: DocumentRef;
+  summary: string;
+};
+export type DownloadListBlock = {
+  heading: string;
+  intro: string;
+  downloads: Download[];
+};
+export type BodyDownloadList = {
+  type: "download_list";
+  id: string;
+  value: DownloadListBlock;
 };
 export type FaqItem = {
   question: string;
@@ -448,6 +555,20 @@ export type BodyForm = {
   id: string;
   value: FormBlock;
 };
+export type GalleryPicture = {
+  image: Image;
+  caption: string;
+};
+export type GalleryBlock = {
+  heading: string;
+  intro: string;
+  pictures: GalleryPicture[];
+};
+export type BodyGallery = {
+  type: "gallery";
+  id: string;
+  value: GalleryBlock;
+};
 export type BodyHeading = {
   type: "heading";
   id: string;
@@ -472,20 +593,30 @@ export type BodyImage = {
   id: string;
   value: ImageBlock;
 };
+export type PricingPlan = {
+  name: string;
+  summary: string;
+  price: string;
+  period: string;
+  features: string;
+  highlighted: boolean;
+  action: Link | null;
+};
+export type PricingBlock = {
+  heading: string;
+  intro: string;
+  plans: PricingPlan[];
+  note: string;
+};
+export type BodyPricing = {
+  type: "pricing";
+  id: string;
+  value: PricingBlock;
+};
 export type BodyQuote = {
   type: "quote";
   id: string;
   value: QuoteBlock;
-};
-export type PageTeaser = {
-  id: number;
-  type: string;
-  title: string;
-  url: string;
-  locale: string;
-  summary: string;
-  image: Image | null;
-  date: string | null;
 };
 export type RelatedPagesBlock = {
   heading: string;
@@ -501,6 +632,78 @@ export type BodyRichText = {
   id: string;
   value: RichTextBlock;
 };
+export type SpacerBlock = {
+  room: "small" | "medium" | "large";
+};
+export type BodySpacer = {
+  type: "spacer";
+  id: string;
+  value: SpacerBlock;
+};
+export type Figure = {
+  number: string;
+  unit: string;
+  label: string;
+  source: string;
+};
+export type StatisticsBlock = {
+  heading: string;
+  intro: string;
+  figures: Figure[];
+};
+export type BodyStatistics = {
+  type: "statistics";
+  id: string;
+  value: StatisticsBlock;
+};
+export type TableBlock = {
+  caption: string;
+  header_row: boolean;
+  header_column: boolean;
+  rows: string[][];
+};
+export type BodyTable = {
+  type: "table";
+  id: string;
+  value: TableBlock;
+};
+export type Tab = {
+  title: string;
+  content: string;
+  image: Image | null;
+};
+export type TabsBlock = {
+  heading: string;
+  intro: string;
+  tabs: Tab[];
+};
+export type BodyTabs = {
+  type: "tabs";
+  id: string;
+  value: TabsBlock;
+};
+export type Reference = {
+  label: string;
+  href: string;
+  external: boolean;
+};
+export type TeamMember = {
+  portrait: Image | null;
+  name: string;
+  role: string;
+  text: string;
+  links: Reference[];
+};
+export type TeamBlock = {
+  heading: string;
+  intro: string;
+  people: TeamMember[];
+};
+export type BodyTeam = {
+  type: "team";
+  id: string;
+  value: TeamBlock;
+};
 export type TestimonialBlock = {
   quote: string;
   name: string;
@@ -512,6 +715,31 @@ export type BodyTestimonial = {
   type: "testimonial";
   id: string;
   value: TestimonialBlock;
+};
+export type TestimonialCarouselBlock = {
+  heading: string;
+  intro: string;
+  testimonials: TestimonialBlock[];
+};
+export type BodyTestimonialCarousel = {
+  type: "testimonial_carousel";
+  id: string;
+  value: TestimonialCarouselBlock;
+};
+export type TimelineEntry = {
+  date: string;
+  title: string;
+  text: string;
+};
+export type TimelineBlock = {
+  heading: string;
+  intro: string;
+  entries: TimelineEntry[];
+};
+export type BodyTimeline = {
+  type: "timeline";
+  id: string;
+  value: TimelineBlock;
 };
 export type VideoBlock = {
   title: string;
@@ -528,6 +756,18 @@ export type BodyVideo = {
 };
 export type BodyBlock =
   | ({
+      type: "accordion";
+    } & BodyAccordion)
+  | ({
+      type: "audio";
+    } & BodyAudio)
+  | ({
+      type: "case_studies";
+    } & BodyCaseStudies)
+  | ({
+      type: "client_logos";
+    } & BodyClientLogos)
+  | ({
       type: "code";
     } & BodyCode)
   | ({
@@ -536,6 +776,15 @@ export type BodyBlock =
   | ({
       type: "cta";
     } & BodyCta)
+  | ({
+      type: "definition_list";
+    } & BodyDefinitionList)
+  | ({
+      type: "divider";
+    } & BodyDivider)
+  | ({
+      type: "download_list";
+    } & BodyDownloadList)
   | ({
       type: "faq";
     } & BodyFaq)
@@ -546,6 +795,9 @@ export type BodyBlock =
       type: "form";
     } & BodyForm)
   | ({
+      type: "gallery";
+    } & BodyGallery)
+  | ({
       type: "heading";
     } & BodyHeading)
   | ({
@@ -554,6 +806,9 @@ export type BodyBlock =
   | ({
       type: "image";
     } & BodyImage)
+  | ({
+      type: "pricing";
+    } & BodyPricing)
   | ({
       type: "quote";
     } & BodyQuote)
@@ -564,8 +819,29 @@ export type BodyBlock =
       type: "rich_text";
     } & BodyRichText)
   | ({
+      type: "spacer";
+    } & BodySpacer)
+  | ({
+      type: "statistics";
+    } & BodyStatistics)
+  | ({
+      type: "table";
+    } & BodyTable)
+  | ({
+      type: "tabs";
+    } & BodyTabs)
+  | ({
+      type: "team";
+    } & BodyTeam)
+  | ({
       type: "testimonial";
     } & BodyTestimonial)
+  | ({
+      type: "testimonial_carousel";
+    } & BodyTestimonialCarousel)
+  | ({
+      type: "timeline";
+    } & BodyTimeline)
   | ({
       type: "video";
     } & BodyVideo);

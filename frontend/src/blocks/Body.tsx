@@ -1,7 +1,7 @@
 /** Shows a list of blocks; what this build does not know is left out. */
 import type { ComponentType, ReactNode } from 'react';
 import { createContext, use } from 'react';
-import { layoutOf } from './layout';
+import { hasContent, layoutOf } from './layout';
 import type { BlockEntry, IslandNeeds } from './lazyBlock';
 import { registry } from './registry';
 import type { Block, BlockType } from './types';
@@ -42,15 +42,21 @@ function BlockView({ block, first = false }: { block: AnyBlock; first?: boolean 
   return entry.island && wrap ? wrap(node, block, first, entry.island.wakes) : node;
 }
 
-/** The body of a page: each known block in a section of its own. */
-export function Body({ blocks }: { blocks: readonly Block[] }) {
-  const known = blocks.filter((block) => entryOf(block.type));
-  if (known.length === 0) return null;
+interface BodyProps {
+  blocks: readonly Block[];
+  /** Whether the first block is what the page opens with. */
+  opensPage?: boolean;
+}
+
+/** The body of a page: each block that is known and has something to show, in a section of its own. */
+export function Body({ blocks, opensPage = true }: BodyProps) {
+  const shown = blocks.filter((block) => entryOf(block.type) && hasContent(block));
+  if (shown.length === 0) return null;
   return (
     <div className="body tracks">
-      {known.map((block, index) => (
+      {shown.map((block, index) => (
         <section key={block.id} id={block.id} data-block={block.type} data-layout={layoutOf(block)}>
-          <BlockView block={block} first={index === 0} />
+          <BlockView block={block} first={opensPage && index === 0} />
         </section>
       ))}
     </div>

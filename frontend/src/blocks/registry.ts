@@ -10,6 +10,38 @@ export const registry = {
   rich_text: staticBlock(() =>
     import('./RichTextBlock/RichTextBlock').then((m) => m.RichTextBlock),
   ),
+  definition_list: staticBlock(() =>
+    import('./DefinitionListBlock/DefinitionListBlock').then((m) => m.DefinitionListBlock),
+  ),
+  table: staticBlock(() => import('./TableBlock/TableBlock').then((m) => m.TableBlock)),
+  gallery: islandBlock(() => import('./GalleryBlock/GalleryBlock').then((m) => m.GalleryBlock)),
+  audio: staticBlock(() => import('./AudioBlock/AudioBlock').then((m) => m.AudioBlock)),
+  download_list: staticBlock(() =>
+    import('./DownloadListBlock/DownloadListBlock').then((m) => m.DownloadListBlock),
+  ),
+  tabs: islandBlock(() => import('./TabsBlock/TabsBlock').then((m) => m.TabsBlock)),
+  accordion: staticBlock(() =>
+    import('./AccordionBlock/AccordionBlock').then((m) => m.AccordionBlock),
+  ),
+  testimonial_carousel: islandBlock(() =>
+    import('./TestimonialCarouselBlock/TestimonialCarouselBlock').then(
+      (m) => m.TestimonialCarouselBlock,
+    ),
+  ),
+  divider: staticBlock(() => import('./DividerBlock/DividerBlock').then((m) => m.DividerBlock)),
+  spacer: staticBlock(() => import('./SpacerBlock/SpacerBlock').then((m) => m.SpacerBlock)),
+  statistics: staticBlock(() =>
+    import('./StatisticsBlock/StatisticsBlock').then((m) => m.StatisticsBlock),
+  ),
+  pricing: staticBlock(() => import('./PricingBlock/PricingBlock').then((m) => m.PricingBlock)),
+  timeline: staticBlock(() => import('./TimelineBlock/TimelineBlock').then((m) => m.TimelineBlock)),
+  team: staticBlock(() => import('./TeamBlock/TeamBlock').then((m) => m.TeamBlock)),
+  client_logos: staticBlock(() =>
+    import('./ClientLogosBlock/ClientLogosBlock').then((m) => m.ClientLogosBlock),
+  ),
+  case_studies: staticBlock(() =>
+    import('./CaseStudiesBlock/CaseStudiesBlock').then((m) => m.CaseStudiesBlock),
+  ),
   image: staticBlock(() => import('./ImageBlock/ImageBlock').then((m) => m.ImageBlock)),
   quote: staticBlock(() => import('./QuoteBlock/QuoteBlock').then((m) => m.QuoteBlock)),
   code: islandBlock(() => import('./CodeBlock/CodeBlock').then((m) => m.CodeBlock)),

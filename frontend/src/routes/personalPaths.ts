@@ -11,7 +11,3 @@ export const carriesToken = (path: string): boolean => MAIL_LINK.test(path);
 
 /** Where any program may send the one-click request of RFC 8058. */
 export const takesOneClick = (path: string): boolean => UNSUBSCRIBE.test(path);
-
-/** A path for the log, without what would let its readers act. */
-export const withoutToken = (path: string): string =>
-  path.replace(/(\/subscriptions\/[a-z]+\/)[^/]+/, '$1…');

@@ -1,4 +1,4 @@
-/** The route table: a layout with the site's frame; in it the pages behind links in mails, and those of the CMS. */
+/** The route table: a layout with the site's frame, in it the pages behind links in mails and those of the CMS; beside it, the style guide. */
 import type { RouteObject } from 'react-router';
 import { CmsPage } from './CmsPage';
 import { pageAction } from './forms/pageAction';
@@ -6,6 +6,9 @@ import { ThanksPage, thanksLoader } from './forms/ThanksPage';
 import { pageLoader, siteLoader } from './loaders';
 import { RouteError } from './RouteError';
 import { type RouteHandle, SiteLayout } from './SiteLayout';
+import { SpecimenPage, specimenLoader } from './styleguide/SpecimenPage';
+import { StyleguideError } from './styleguide/StyleguideError';
+import { StyleguidePage } from './styleguide/StyleguidePage';
 import { LinkError } from './subscriptions/LinkError';
 import {
   confirmAction,
@@ -40,7 +43,18 @@ const mailLinks: RouteObject[] = [
   },
 ];
 
+const styleguide = (path: string): RouteObject => ({
+  path,
+  ErrorBoundary: StyleguideError,
+  children: [
+    { index: true, Component: StyleguidePage },
+    { path: 'blocks/:type', loader: specimenLoader, Component: SpecimenPage },
+  ],
+});
+
 export const routes: RouteObject[] = [
+  styleguide('/styleguide'),
+  styleguide('/de/styleguide'),
   {
     id: 'site',
     loader: siteLoader,

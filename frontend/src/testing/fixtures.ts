@@ -13,10 +13,14 @@ import type {
 
 type BlockSamples = { [T in BodyBlock['type']]: Extract<BodyBlock, { type: T }>['value'] };
 
-/** One value a block type, as the server's own renderer delivers it. */
-export const blockSamples = JSON.parse(
+const samples = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../openapi/block-samples.json'), 'utf8'),
-) as BlockSamples;
+) as { en: Record<string, { value: unknown }> };
+
+/** One value a block type, as the server's own renderer delivers it. */
+export const blockSamples = Object.fromEntries(
+  Object.entries(samples.en).map(([key, { value }]) => [key, value]),
+) as unknown as BlockSamples;
 
 /** The form of the sample block, as the API delivers it. */
 export const sampleForm = blockSamples.form.form as FormOut;
@@ -180,7 +184,14 @@ export function navigation(locale: 'en' | 'de'): Navigation {
       { label: t.blog, href: '/blog/', children: [] },
     ],
     footer: [{ title: t.company, links: [link] }],
-    primary_action: { label: t.contact, href: url, style: 'primary', external: false },
+    primary_action: {
+      label: t.contact,
+      href: url,
+      style: 'primary',
+      size: 'medium',
+      external: false,
+      tracking_label: 'header-contact',
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 """Workers killed at random moments while they deliver to a real receiver.
 
-`CRASH_RUNS=200` makes three runs, of about a hundred kills each. At least once is promised: none is lost, and whatever comes twice
-comes under the same id.
+`CRASH_RUNS=200` makes three runs, of about a hundred kills each. At least once is promised: none is
+lost, and whatever comes twice comes under the same id.
 """
 
 import os

@@ -11,7 +11,7 @@ import pytest
 from cms.blocks.links import LinkBlock, RelatedPagesBlock, is_external, is_safe_address
 from cms.blocks.navigation import MenuBlock, SocialLinkBlock
 from magnetiq_site.blocks import BodyBlock
-from tests.cms.factories import ContentPageFactory
+from tests.cms.factories import ContentPageFactory, SiteDocumentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,9 @@ def test_a_safe_address_is_delivered(address, external, render) -> None:
         "label": "Read",
         "href": address,
         "style": "text",
+        "size": "medium",
         "external": external,
+        "tracking_label": "",
     }
 
 
@@ -71,6 +73,29 @@ def test_a_page_is_delivered_by_its_path(home, render) -> None:
     made = as_json(LinkBlock(), link(page=page.pk), render)
     assert (made["href"], made["external"]) == ("/work/", False)
     assert render.used == [f"page:{page.pk}"]
+
+
+def test_a_document_is_delivered_and_counts_as_a_target(render) -> None:
+    document = SiteDocumentFactory()
+    block = LinkBlock()
+    value = block.clean(block.to_python(link(document=document.pk)))
+    assert block.get_api_representation(value, {"render": render})["href"] == document.url
+    assert as_json(block, link(document=999_999), render) is None
+
+
+@pytest.mark.parametrize("label", ["hero-meeting", "a1", ""])
+def test_a_tracking_label_is_delivered_as_it_is(label, render) -> None:
+    block = LinkBlock()
+    value = block.clean(block.to_python(link(url="/work/", tracking_label=label)))
+    assert block.get_api_representation(value, {"render": render})["tracking_label"] == label
+
+
+@pytest.mark.parametrize("label", ["Hero", "a b", "a_b", "-a", 'a"b', "ä"])
+def test_a_tracking_label_is_a_slug(label) -> None:
+    block = LinkBlock()
+    with pytest.raises(StructBlockValidationError) as refusal:
+        block.clean(block.to_python(link(url="/work/", tracking_label=label)))
+    assert list(refusal.value.block_errors) == ["tracking_label"]
 
 
 def test_links_to_unpublished_pages_leave_their_lists(home, render) -> None:

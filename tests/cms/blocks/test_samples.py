@@ -1,6 +1,11 @@
 """Whatever is stored, a block's JSON is what its type says."""
 
+import json
+import re
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -13,7 +18,7 @@ from pydantic_core import to_jsonable_python
 from business.forms.blocks import FormMenuBlock
 from business.forms.models import Form
 from cms.blocks.base import represent
-from cms.blocks.samples import block_samples, sample_of
+from cms.blocks.samples import block_samples, sample_of, sample_texts, with_texts
 from cms.blocks.schema import schema_for
 from cms.checks import walk
 from magnetiq_site.blocks import BodyBlock
@@ -133,5 +138,25 @@ def test_exported_sample_is_as_declared(key) -> None:
 def test_exported_samples_show_pictures_and_pages_and_stay_the_same() -> None:
     first, second = block_samples(BodyBlock()), block_samples(BodyBlock())
     assert first == second
-    assert first["hero"]["image"].srcset
-    assert len(first["related_pages"]["pages"]) == 3
+    english = {key: described["value"] for key, described in first["en"].items()}
+    assert english["hero"]["image"].srcset
+    assert len(english["related_pages"]["pages"]) == 3
+    assert all(download["document"] for download in english["download_list"]["downloads"])
+
+
+@pytest.mark.parametrize("key", list(BodyBlock().child_blocks))
+def test_a_sample_is_in_german_down_to_its_last_text(key) -> None:
+    block = BodyBlock().child_blocks[key]
+    said: list[str] = []
+    with_texts(block, block.get_preview_value(), lambda text: said.append(text) or text)
+    missing = {text for text in said if any(map(str.isalpha, text))} - set(sample_texts("de"))
+    assert missing == set(), "add them to locale/de/samples.json"
+
+
+def test_every_picture_and_file_of_a_sample_is_there() -> None:
+    named = set(
+        re.findall(r"/samples/[\w.-]+", json.dumps(to_jsonable_python(block_samples(BodyBlock()))))
+    )
+    public = Path(settings.BASE_DIR) / "frontend/public"
+    assert named
+    assert {name for name in named if not (public / name.lstrip("/")).is_file()} == set()

@@ -90,7 +90,9 @@ def test_navigation_is_as_declared(home, render) -> None:
             "label": "Book",
             "href": "/book/",
             "style": "primary",
+            "size": "medium",
             "external": False,
+            "tracking_label": "",
         },
     }
     TypeAdapter(list[api_types.Menu]).validate_python(made["header"])

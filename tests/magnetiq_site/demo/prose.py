@@ -8,7 +8,7 @@ from magnetiq_site.demo.content import NOT_PROSE, page_texts
 
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile("[^\\W\\d_]+(?:[-\u2019][^\\W\\d_]+)*")
-CHOICES = {"icon", "variant", "tone", "ratio", "width", "level", "style"}
+CHOICES = {"icon", "variant", "tone", "ratio", "width", "level", "style", "size"}
 LINK = re.compile(r'<a (data-page|data-document|href)="([^"]+)">')
 
 

@@ -3,7 +3,6 @@ import type { BlockProps } from '../types';
 
 export function RelatedPagesBlock({ value }: BlockProps<'related_pages'>) {
   const { heading, pages } = value;
-  if (pages.length === 0) return null;
   return (
     <div className="related">
       {heading && <h2>{heading}</h2>}

@@ -4,18 +4,32 @@ import { Icon } from './Icon';
 
 const CLASS: Record<Link['style'], string> = {
   primary: 'button button-primary',
-  secondary: 'button button-quiet',
+  secondary: 'button button-soft',
+  outline: 'button button-quiet',
   text: 'link-arrow',
+};
+
+/** Only what leads on has an arrow: the first choice, and a link in a text. */
+const HAS_ARROW: Record<Link['style'], boolean> = {
+  primary: true,
+  secondary: false,
+  outline: false,
+  text: true,
 };
 
 /** A link that an editor gave a weight: the one thing to do, another way, or an aside. */
 export function Action({ link }: { link: Link }) {
   const { t } = useTranslation();
   return (
-    <a className={CLASS[link.style]} href={link.href} rel={link.external ? 'noopener' : undefined}>
+    <a
+      className={`${CLASS[link.style]} is-${link.size}`}
+      href={link.href}
+      rel={link.external ? 'noopener' : undefined}
+      data-track={link.tracking_label || undefined}
+    >
       {link.label}
       {link.external && <span className="sr-only"> ({t('a11y.externalLink')})</span>}
-      {link.style !== 'secondary' && <Icon name={link.external ? 'outward' : 'arrow'} />}
+      {HAS_ARROW[link.style] && <Icon name={link.external ? 'outward' : 'arrow'} />}
     </a>
   );
 }

@@ -4,6 +4,8 @@ import type { Feature } from '../../api/generated';
 export type IconName = Feature['icon'] | InterfaceIcon;
 type InterfaceIcon =
   | 'arrow'
+  | 'back'
+  | 'download'
   | 'outward'
   | 'menu'
   | 'close'
@@ -33,6 +35,8 @@ const PATHS: Record<IconName, string> = {
   globe:
     'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3.3 12h17.4M12 3c2.6 2.6 3.8 5.6 3.8 9s-1.2 6.4-3.8 9c-2.6-2.6-3.8-5.6-3.8-9S9.4 5.6 12 3',
   arrow: 'M4 12h15.5M13.5 6l6 6-6 6',
+  back: 'M20 12H4.5M10.5 6l-6 6 6 6',
+  download: 'M12 4v11M7.5 10.5 12 15l4.5-4.5M5 19.5h14',
   outward: 'M7 17 17.5 6.5M9 6.5h8.5V15',
   menu: 'M3.5 7.5h17M3.5 16.5h17',
   close: 'M5.5 5.5l13 13M18.5 5.5l-13 13',
