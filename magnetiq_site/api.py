@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from business.contacts.api import router as subscriptions
 from cms.api.router import router as content
+from cms.api.search import router as search
 
 from .api_errors import add_error_handlers
 from .health import router as health
@@ -18,5 +19,6 @@ api = NinjaAPI(
 )
 add_error_handlers(api)
 api.add_router("/content", content)
+api.add_router("/content", search)
 api.add_router("/business/subscriptions", subscriptions)
 api.add_router("", health)

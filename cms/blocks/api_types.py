@@ -75,6 +75,14 @@ class PageTeaser(PageRef):
     date: datetime.date | None
 
 
+class ListPart(BaseModel):
+    """Which part of a list is shown."""
+
+    page: int
+    per_page: int
+    total: int
+
+
 class MenuItem(BaseModel):
     """A line of a menu."""
 
