@@ -10,12 +10,14 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from .matching import BEGINNING_OF_TITLE, EXACT_TITLE, Match, Query, Tier, Word
+from .matching import BEGINNING_OF_TITLE, EXACT_TITLE, TITLES, Match, Query, Tier, Word
 
 FIELDS = ("title", "tags", "headings", "body")
 MOST_WORDS = 20
 # Hits of one tier that are weighed by date; there may be more in the index.
 SOME = 100
+# Of two titles with the words in them, the much shorter one is more to the point.
+SIZE = f"CASE WHEN place <= {TITLES} THEN length(title_key) / 12 ELSE 0 END"
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class SqliteEngine:
                 WHEN e.title_key = %s THEN {exact}
                 WHEN substr(e.title_key, 1, %s) = %s THEN {beginning}
                 ELSE b.place
-            END, round(b.score, 1), e.date IS NOT NULL, e.date DESC, e.id DESC
+            END, {size}, round(b.score, 1), e.date IS NOT NULL, e.date DESC, e.id DESC
         LIMIT %s OFFSET %s
     """
     COUNTS = """
@@ -129,7 +131,10 @@ class SqliteEngine:
             limit = -1 if wanted.ranked else wanted.reach if is_widest else max(wanted.reach, SOME)
             values += [self.expression(scope, tier.match), limit]
         statement = self.HITS.format(
-            rows=" UNION ALL ".join(rows), exact=EXACT_TITLE, beginning=BEGINNING_OF_TITLE
+            rows=" UNION ALL ".join(rows),
+            exact=EXACT_TITLE,
+            beginning=BEGINNING_OF_TITLE,
+            size=SIZE,
         )
         values += [query.key, len(query.key), query.key, wanted.limit, wanted.offset]
         return [pk for (pk,) in execute(statement, values)]
@@ -179,7 +184,7 @@ class PostgresEngine:
                 WHEN title_key = %s THEN {exact}
                 WHEN left(title_key, %s) = %s THEN {beginning}
                 ELSE place
-            END, score DESC, date IS NOT NULL, date DESC NULLS LAST, id DESC
+            END, {size}, score DESC, date IS NOT NULL, date DESC NULLS LAST, id DESC
         LIMIT %s OFFSET %s
     """
     COUNTS = """
@@ -222,6 +227,7 @@ class PostgresEngine:
             narrow=narrow,
             exact=EXACT_TITLE,
             beginning=BEGINNING_OF_TITLE,
+            size=SIZE,
         )
         values: list[Any] = [self.expression(tier.match) for tier in tiers[:-1]]
         values += [widest] if wanted.ranked else []

@@ -58,6 +58,8 @@ class Tier:
 
 
 EXACT_TITLE, BEGINNING_OF_TITLE = 0, 1
+# The last place of hits in titles.
+TITLES = 3
 
 
 @dataclass(frozen=True)

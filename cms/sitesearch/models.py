@@ -1,7 +1,5 @@
 """Tables of the search: what readers may find, what has to be looked at anew, and the words."""
 
-import uuid
-
 from django.db import models
 
 from wagtail.models import Site
@@ -34,7 +32,7 @@ class SearchEntry(models.Model):
     date = models.DateField(null=True)
     extras = models.JSONField(default=dict)
     # What was indexed, to tell whether it is what would be indexed now.
-    digest = models.UUIDField(default=uuid.UUID(int=0))
+    digest = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

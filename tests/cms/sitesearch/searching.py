@@ -4,9 +4,17 @@ from typing import Any
 
 from django.test import Client
 
+from cms.delivery.clock import read_clock
+from cms.delivery.tasks import refresh
 from cms.sitesearch.due import make_due_entries
 
 API = "/api/v1/content/search"
+
+
+def run_jobs() -> None:
+    """What the worker does after a change."""
+    refresh(read_clock())
+    make_due_entries()
 
 
 class Searcher:
@@ -22,7 +30,7 @@ class Searcher:
         return response.json()
 
     def results(self, q: str, locale: str = "en", **parameters: Any) -> list[Any]:
-        make_due_entries()
+        run_jobs()
         return self.ask(q, locale, **parameters)["data"]["results"]
 
     def titles(self, q: str, locale: str = "en", **parameters: Any) -> list[str]:
@@ -32,7 +40,7 @@ class Searcher:
         return [result["url"] for result in self.results(q, locale, **parameters)]
 
     def suggestions(self, q: str, locale: str = "en") -> list[str]:
-        make_due_entries()
+        run_jobs()
         response = self.client.get(f"{API}/suggestions", {"q": q, "locale": locale})
         assert response.status_code == 200, response.content
         return [item["title"] for item in response.json()["data"]]
