@@ -111,6 +111,7 @@ class Suggestion(BaseModel):
     """Something that readers may find; a fallback is not in the language that was asked for."""
 
     type: str
+    label: str
     title: str
     url: str
     served_locale: str
@@ -137,6 +138,7 @@ class SearchAnswer(BaseModel):
     """What was found. If `is_capped` there is more than is counted, and only so much is shown."""
 
     query: str
+    total: int
     results: list[SearchResult]
     facets: list[SearchFacet]
     is_capped: bool

@@ -7,9 +7,9 @@ from typing import Any
 
 from cms.delivery.clock import chunks
 
-from .engines import Scope, engine
+from .engine import SHORTEST_WORD, Scope
+from .engines import engine
 from .folding import index_text, title_key, twin
-from .matching import SHORTEST_PART
 from .models import SearchDue, SearchEntry, SearchWord
 from .registry import SearchItem
 from .tasks import wake_search
@@ -80,7 +80,7 @@ def digest_of(item: SearchItem) -> uuid.UUID:
 
 def write_words(fields: Iterable[str]) -> None:
     """Remember long words, so that they are found by their parts."""
-    words = {word for field in fields for word in field.split() if len(word) > SHORTEST_PART + 1}
+    words = {word for field in fields for word in field.split() if len(word) >= SHORTEST_WORD}
     for chunk in chunks(sorted(words)):
         known = SearchWord.objects.filter(word__in=chunk).values_list("word", flat=True)
         new = sorted(set(chunk) - set(known))

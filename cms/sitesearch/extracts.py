@@ -2,21 +2,33 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 AROUND = 110
 LENGTH = 260
+SPECIAL = re.compile(r"[<>&'\"]")
 LETTER = re.compile(r"[^\W_]")
 
 
-def lookups(terms: Iterable[Iterable[str]]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Lookups:
     """The forms in which terms stand in a text that was folded letter by letter."""
+
+    words: tuple[str, ...]
+    # One of them at the beginning of a word, and the rest of that word.
+    pattern: re.Pattern[str]
+
+
+def lookups(terms: Iterable[Iterable[str]]) -> Lookups:
     found: dict[str, None] = {}
     for forms in terms:
         for form in forms:
             found[form] = None
             found[in_single_letters(form)] = None
-    return tuple(sorted(found, key=len, reverse=True))
+    words = tuple(sorted(found, key=len, reverse=True))
+    pattern = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\W_]*"
+    return Lookups(words, re.compile(pattern))
 
 
 def in_single_letters(form: str) -> str:
@@ -26,16 +38,21 @@ def in_single_letters(form: str) -> str:
     return form
 
 
-def extract(text: str, twin: str, words: tuple[str, ...], summary: str) -> str:
+def extract(text: str, twin: str, wanted: Lookups, summary: str) -> str:
     """HTML that is safe to show: a piece of the text with `<mark>`, else the summary."""
     if len(twin) != len(text):
         twin = text.lower()
-    first = min((at for word in words if (at := find_word(twin, word, 0)) >= 0), default=-1)
+    first = first_place(twin, wanted.words)
     if first < 0:
         return escape(shortened(summary or text))
     start, end = piece_around(text, first)
-    marked = mark(text[start:end], twin[start:end], words)
+    marked = mark(text[start:end], twin[start:end], wanted.pattern)
     return f"{'… ' if start else ''}{marked}{' …' if end < len(text) else ''}"
+
+
+def first_place(twin: str, words: tuple[str, ...]) -> int:
+    """Where the first of the words is; less than 0 if there is none."""
+    return min((at for word in words if (at := find_word(twin, word, 0)) >= 0), default=-1)
 
 
 def find_word(twin: str, word: str, start: int) -> int:
@@ -59,17 +76,15 @@ def piece_around(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def mark(text: str, twin: str, words: tuple[str, ...]) -> str:
-    """The text escaped, with what begins with one of the words marked to the end of its word."""
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\W_]*")
+def mark(text: str, twin: str, pattern: re.Pattern[str]) -> str:
+    """The text escaped, with what the pattern finds in its twin marked."""
+    safe = escape if SPECIAL.search(text) else str
     parts, end = [], 0
     for found in pattern.finditer(twin):
-        parts += [
-            escape(text[end : found.start()]),
-            f"<mark>{escape(text[found.start() : found.end()])}</mark>",
-        ]
+        start, before = found.start(), end
         end = found.end()
-    return "".join([*parts, escape(text[end:])])
+        parts += [safe(text[before:start]), "<mark>", safe(text[start:end]), "</mark>"]
+    return "".join([*parts, safe(text[end:])])
 
 
 def shortened(text: str) -> str:

@@ -3,31 +3,26 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .engines import Scope, Wanted, engine, execute
-from .extracts import extract, lookups
-from .matching import Match, Query, Tier, parse_query
+from .engine import IN_FIELDS, Scope, Wanted, execute
+from .engines import engine
+from .extracts import Lookups, extract, first_place, lookups
+from .matching import BEGINNINGS, Match, Query, Tier, parse_query
 
-# Nobody reads more hits than this; counting them all would make the commonest words the dearest.
-MOST_HITS = 1000
-# So many hits are ordered by how often the words occur, too.
-MOST_RANKED = 300
+# Nobody reads more hits than this. If there are more, they are neither counted nor compared by how
+# often the words occur: the commonest words would be the dearest.
+MOST_HITS = 300
 # With fewer hits than this the search gets generous.
 FEW = 5
 MOST_SUGGESTIONS = 8
 
-COLUMNS = (
-    "id",
-    "kind",
-    "title",
-    "url",
-    "served_locale",
-    "date",
-    "summary",
-    "text",
-    "twin",
-    "extras",
-)
-ENTRIES = "SELECT {columns} FROM cms_searchentry WHERE id IN ({places})"
+COLUMNS = ("id", "kind", "title", "url", "served_locale", "date", "summary", "extras")
+# Most extracts are cut from here: the whole of a long text is read only if it has to be.
+HEAD = 1500
+ENTRIES = """
+    SELECT {columns}, substr(text, 1, {head}) AS text, substr(twin, 1, {head}) AS twin
+    FROM cms_searchentry WHERE id IN ({places})
+"""
+TEXTS = "SELECT id, text, twin FROM cms_searchentry WHERE id IN ({places})"
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,14 @@ class Plan:
     def widest(self) -> Match:
         return self.tiers[-1].match
 
+    def refined(self, query: Query, ranked: bool) -> list[Tier]:
+        """The tiers with whole words before mere beginnings, which is dearer than to count them."""
+        if self.tiers[-1].place != BEGINNINGS:
+            return self.tiers
+        if ranked:
+            return [*self.tiers[:-1], query.weighed()]
+        return [*self.tiers[:-1], query.whole(), self.tiers[-1]]
+
     @property
     def total(self) -> int:
         return sum(self.counts.values())
@@ -65,25 +68,28 @@ def search(scope: Scope, typed: str, page: int, per_page: int) -> Found:
     query = parse_query(typed)
     if not query.terms:
         return NOTHING
-    plan = make_plan(replace(scope, kind=""), query)
+    plan = make_plan(replace(scope, kind="") if scope.kind else scope, query)
     total = total_of(scope, plan)
-    wanted = Wanted(per_page, (page - 1) * per_page, ranked=total <= MOST_RANKED)
-    if wanted.offset >= total:
+    offset = (page - 1) * per_page
+    if offset >= total:
         return Found([], plan.counts, total, plan.total >= MOST_HITS)
-    limit = min(per_page, total - wanted.offset)
-    found = engine().hits(scope, query, plan.tiers, replace(wanted, limit=limit))
-    words = lookups(query.terms)
-    hits = [{**entry, "extract": extract_of(entry, words)} for entry in entries_of(found)]
+    wanted = Wanted(min(per_page, total - offset), offset, ranked=total < MOST_HITS)
+    found = engine().hits(scope, query, plan.refined(query, wanted.ranked), wanted)
+    hits = with_extracts(entries_of(found), lookups(query.terms))
     return Found(hits, plan.counts, total, plan.total >= MOST_HITS)
 
 
 def make_plan(scope: Scope, query: Query) -> Plan:
     """Ask for every word as it was typed; with few hits, for what is like it."""
     tiers = query.strict()
-    strict = Plan(tiers, engine().counts(scope, tiers[-1].match, MOST_HITS))
+    counts = engine().counts(scope, tiers[-1].match, MOST_HITS, in_fields=True)
+    if not counts.pop(IN_FIELDS, 0):
+        # Most words stand in no title: whoever asks for them need not look there again.
+        tiers = [tier for tier in tiers if not tier.match.field]
+    strict = Plan(tiers, counts)
     if strict.total >= FEW:
         return strict
-    generous = [*tiers, query.loose(engine().words_containing)]
+    generous = [*tiers, *query.loose(engine())]
     loose = Plan(generous, engine().counts(scope, generous[-1].match, MOST_HITS))
     if loose.total or len(query.terms) == 1:
         return loose
@@ -113,13 +119,30 @@ def suggest(scope: Scope, typed: str) -> list[dict[str, Any]]:
 
 
 def entries_of(keys: list[int]) -> list[dict[str, Any]]:
-    """The entries of these keys, in this order."""
+    """The entries of these keys, in this order, with the beginnings of their texts."""
     if not keys:
         return []
-    statement = ENTRIES.format(columns=", ".join(COLUMNS), places=", ".join(["%s"] * len(keys)))
-    rows = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in execute(statement, keys)}
+    statement = ENTRIES.format(columns=", ".join(COLUMNS), head=HEAD, places=places_of(keys))
+    names = (*COLUMNS, "text", "twin")
+    rows = {row[0]: dict(zip(names, row, strict=True)) for row in execute(statement, keys)}
     return [rows[key] for key in keys if key in rows]
 
 
-def extract_of(entry: dict[str, Any], words: tuple[str, ...]) -> str:
-    return extract(entry["text"], entry["twin"], words, entry["summary"])
+def with_extracts(entries: list[dict[str, Any]], wanted: Lookups) -> list[dict[str, Any]]:
+    """The entries with the pieces of their texts in which the words are."""
+    deep = [
+        entry["id"]
+        for entry in entries
+        if len(entry["text"]) == HEAD and first_place(entry["twin"], wanted.words) < 0
+    ]
+    if deep:
+        rows = execute(TEXTS.format(places=places_of(deep)), deep)
+        whole = {key: {"text": text, "twin": twin} for key, text, twin in rows}
+        entries = [{**entry, **whole.get(entry["id"], {})} for entry in entries]
+    for entry in entries:
+        entry["extract"] = extract(entry["text"], entry["twin"], wanted, entry["summary"])
+    return entries
+
+
+def places_of(keys: list[int]) -> str:
+    return ", ".join(["%s"] * len(keys))

@@ -1,7 +1,7 @@
 """What a query asks of the index: words, groups of words, and how good a hit each way would be."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from .folding import title_key, words_of
 
@@ -37,7 +37,16 @@ class Word:
 
 
 Group = tuple[Word, ...]
-WordsContaining = Callable[[str], list[str]]
+
+
+class Vocabulary(Protocol):
+    """The long words of all entries."""
+
+    def words_containing(self, part: str) -> list[str]:
+        """Words in whose middle or end this stands."""
+
+    def beginning_of(self, word: str) -> list[str]:
+        """The longest word with which this one begins, if there is one."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,9 @@ class Tier:
 EXACT_TITLE, BEGINNING_OF_TITLE = 0, 1
 # The last place of hits in titles.
 TITLES = 3
+BEGINNINGS = 7
+# What an editor has set apart from the text.
+SHORT_FIELDS = "{title tags headings}"
 
 
 @dataclass(frozen=True)
@@ -87,19 +99,33 @@ class Query:
             Tier(3, Match(beginnings, "title")),
             Tier(4, Match(beginnings, "tags")),
             Tier(5, Match(beginnings, "headings")),
-            Tier(6, Match(whole)),
-            Tier(7, Match(beginnings)),
+            Tier(BEGINNINGS, Match(beginnings)),
         ]
 
-    def loose(self, words_containing: WordsContaining) -> Tier:
-        """Every word, or one of the same stem, or a compound that it is a part of."""
+    def whole(self) -> Tier:
+        """Whole words alone."""
+        return Tier(BEGINNINGS - 1, Match(self.whole_words()))
+
+    def weighed(self) -> Tier:
+        """Beginnings of words; where the whole word stands, it occurs once more."""
+        both = zip(self.whole_words(), self.beginnings(), strict=True)
+        return Tier(BEGINNINGS, Match(tuple(whole + beginning for whole, beginning in both)))
+
+    def loose(self, vocabulary: Vocabulary) -> list[Tier]:
+        """Every word, or one of the same stem, or a compound that it is a part of or begins with.
+
+        In a title that is still more than the words as they were typed in the text.
+        """
         groups = []
         for group, forms in zip(self.beginnings(), self.terms, strict=True):
             stems = [Word(stem, True) for form in forms if (stem := stem_of(form))]
             parts = [form for form in forms if len(form) >= SHORTEST_PART]
-            compounds = [Word(word) for part in parts for word in words_containing(part)]
-            groups.append((*group, *stems, *compounds))
-        return Tier(8, Match(tuple(groups)))
+            compounds = [Word(word) for part in parts for word in vocabulary.words_containing(part)]
+            compounds += [Word(word) for form in forms for word in vocabulary.beginning_of(form)]
+            whole = [Word(form) for form in forms]
+            groups.append((*whole, *group, *stems, *compounds))
+        found = tuple(groups)
+        return [Tier(BEGINNINGS - 1, Match(found, "title")), Tier(8, Match(found))]
 
     def some(self, loose: Tier) -> Tier:
         """Any of the words that say something."""

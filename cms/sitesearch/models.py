@@ -40,6 +40,8 @@ class SearchEntry(models.Model):
                 fields=["site", "locale", "family"], name="uq_search_entry_family"
             )
         ]
+        # Hits are counted by kind without a look at their texts.
+        indexes = [models.Index(fields=["id", "kind"], name="ix_search_entry_kind")]
 
     def __str__(self) -> str:
         return f"{self.source} {self.locale} {self.url}"

@@ -15,6 +15,7 @@ def item_of_page(page: Any, render: "RenderContext", languages: set[str]) -> Sea
     if page.alias_of_id:
         return None
     said = list(words_in(page.body.stream_block, page.body))
+    texts = [words.text for words in said if not words.is_heading]
     return SearchItem(
         site_id=render.addresses.site.pk,
         locale=render.locale,
@@ -25,7 +26,7 @@ def item_of_page(page: Any, render: "RenderContext", languages: set[str]) -> Sea
         title=page.title,
         tags=tuple(tag for tag in (page.navigation_title, *page.search_tags) if tag),
         headings=tuple(words.text for words in said if words.is_heading),
-        text=" ".join([getattr(page, "lead", ""), *(words.text for words in said)]).strip(),
+        text=" ".join(filter(None, [getattr(page, "lead", ""), *texts])),
         summary=page.teaser_summary,
         date=page.teaser_date,
         also_for=tuple(sorted(languages_without(page, render, languages))),

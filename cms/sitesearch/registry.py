@@ -62,8 +62,16 @@ class SearchSource:
     items: Callable[[Collection[int] | None], Iterable[SearchItem]]
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What readers call one thing of a kind, and many."""
+
+    label: Text
+    plural: Text
+
+
 SOURCES: dict[str, SearchSource] = {}
-KINDS: dict[str, Text] = {}
+KINDS: dict[str, "Kind"] = {}
 PAGES = "page"
 
 
@@ -78,13 +86,13 @@ def register_search_source(source: SearchSource) -> None:
     SOURCES[source.name] = source
 
 
-def register_search_kind(name: str, label: Text) -> None:
-    """Add a kind of thing, named as readers read it in a list: "Webinars"."""
+def register_search_kind(name: str, label: Text, plural: Text) -> None:
+    """Add a kind of thing, as readers call one of it and many: "Webinar", "Webinars"."""
     if name in KINDS:
         raise AlreadyRegistered(name)
-    KINDS[name] = label
+    KINDS[name] = Kind(label, plural)
 
 
-register_search_kind("page", _("Pages"))
-register_search_kind("article", _("Articles"))
-register_search_kind("document", _("Documents"))
+register_search_kind("page", _("Page"), _("Pages"))
+register_search_kind("article", _("Article"), _("Articles"))
+register_search_kind("document", _("Document"), _("Documents"))

@@ -697,6 +697,7 @@ export type SiteInfo = {
 };
 export type SearchResult = {
   type: string;
+  label: string;
   title: string;
   url: string;
   served_locale: string;
@@ -714,12 +715,14 @@ export type SearchFacet = {
 };
 export type SearchAnswer = {
   query: string;
+  total: number;
   results: SearchResult[];
   facets: SearchFacet[];
   is_capped: boolean;
 };
 export type Suggestion = {
   type: string;
+  label: string;
   title: string;
   url: string;
   served_locale: string;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import type { IslandWrapper } from '../blocks/Body';
 import type { Locale } from '../i18n/locales';
+import { isFrameIsland } from './frameIslands';
 
 /** The props travel as JSON in an attribute. */
 export interface IslandProps {
@@ -24,6 +25,7 @@ export function islandWrapper(
     return (
       <div
         data-island={type}
+        data-wake={isFrameIsland(type) ? 'focus' : undefined}
         data-locale={locale}
         data-props={JSON.stringify(props)}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the output of React's own renderer

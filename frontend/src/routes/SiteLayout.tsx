@@ -9,8 +9,10 @@ import {
 import { SiteFooter } from '../components/layout/SiteFooter';
 import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
-import { homeOf, isLocale, type Locale } from '../i18n/locales';
+import { isSearchPath, questionOf, searchAddress } from '../features/search/searchAddress';
+import { homeOf, isLocale, LOCALES, type Locale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
+import { SearchIsland } from './SearchIsland';
 import { usePageRoute } from './usePageRoute';
 
 /** A translation's address without its host, so that a switch of language stays where the reader is. */
@@ -32,18 +34,28 @@ export function languageLinks(
   });
 }
 
+/** The same question in each language. */
+const searchTranslations = (search: string): PageTranslation[] =>
+  LOCALES.map((locale) => ({
+    locale,
+    title: '',
+    url: searchAddress(locale, { q: questionOf(search).q }),
+  }));
+
 export function SiteLayout() {
   const locale = useLocale();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const { data: site } = useContentSiteReadQuery({ locale });
   const { data: navigation } = useContentNavigationReadQuery({ locale });
-  const translations = usePageRoute()?.translations ?? [];
+  const pageTranslations = usePageRoute()?.translations ?? [];
+  const translations = isSearchPath(pathname) ? searchTranslations(search) : pageTranslations;
   if (!site || !navigation) return null;
   const frame: FrameProps = {
     site,
     navigation,
     languages: languageLinks(site, translations, locale),
     currentPath: pathname,
+    search: <SearchIsland id="site-search" autoFocus />,
   };
   return (
     <>

@@ -94,6 +94,7 @@ const blog: RoutePage = route(
     url: '/blog/',
     lead: 'What we learn.',
     articles,
+    part: { page: 1, per_page: 20, total: articles.length },
     body: [],
     updated_at: UPDATED,
   },

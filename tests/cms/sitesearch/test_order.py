@@ -93,7 +93,7 @@ def test_parts_follow_each_other_without_gap_or_repetition(many, searcher):
 
 def test_with_very_many_hits_the_best_are_still_the_first(many, searcher, monkeypatch):
     monkeypatch.setattr(find, "MOST_HITS", 3)
-    monkeypatch.setattr(find, "MOST_RANKED", 2)
+    monkeypatch.setattr(find, "MOST_HITS", 3)
     answer = searcher.ask("harbour service", per_page=2)
     assert answer["data"]["results"][0]["title"] == "Harbour service"
     answer = searcher.ask("harbour", per_page=2)

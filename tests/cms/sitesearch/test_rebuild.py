@@ -230,4 +230,4 @@ class TestSources:
         with pytest.raises(AlreadyRegistered):
             register_search_source(SearchSource("page", lambda _keys: []))
         with pytest.raises(AlreadyRegistered):
-            register_search_kind("article", "Articles")
+            register_search_kind("article", "Article", "Articles")
