@@ -15,6 +15,7 @@ from PIL import Image as Picture
 from cms.blocks.words import plain_text
 from cms.delivery.produce import render_document
 from cms.models import ArticlePage, BlogIndexPage, ContentPage, HomePage, SiteImage
+from cms.sitesearch.engines import engine
 from cms.sitesearch.entries import write_item
 from cms.sitesearch.registry import SearchItem
 from cms.sitesearch.verification import addresses_of_pages
@@ -139,6 +140,7 @@ def index_site() -> None:
         rendered = render_document(address)
         if rendered and rendered.item:
             write_item(rendered.item)
+    engine().tidy(whole=True)
 
 
 def grow_index(articles: int) -> None:
@@ -160,6 +162,7 @@ def grow_index(articles: int) -> None:
                     date=DAY_ONE + datetime.timedelta(days=number),
                 )
             )
+        engine().tidy(whole=True)
 
 
 def german_version(page: Any, locale: Locale, parent: Any, slug: str = "") -> Any:

@@ -13,6 +13,7 @@ from cms.delivery.models import DocumentKind, PublishedDocument
 from cms.delivery.produce import produce_document
 from cms.delivery.store import Address
 
+from .engines import engine
 from .entries import EVERYTHING, remove_entries, write_item
 from .models import SearchDue, SearchEntry
 from .registry import PAGES, SOURCES
@@ -33,6 +34,8 @@ def make_due_entries() -> None:
             except Exception:
                 logger.exception("%s could not be indexed", due.source)
         last = batch[-1].source
+    if last:
+        engine().tidy(whole=False)
 
 
 def look_at(source: str) -> bool:

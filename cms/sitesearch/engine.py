@@ -55,6 +55,9 @@ class Engine(Vocabulary, Protocol):
     def put(self, pk: int, scope: Scope, fields: Sequence[str]) -> None:
         """Store the words of an entry's title, tags, headings and body, instead of any other."""
 
+    def tidy(self, *, whole: bool) -> None:
+        """Bring the parts together in which an index grows: all of them, or a little of it."""
+
     def stored(self, pk: int) -> tuple[str, ...]:
         """The words that are looked up for an entry, in a form that only this engine compares."""
 

@@ -56,7 +56,7 @@ class Plan:
             return self.tiers
         if ranked:
             return [*self.tiers[:-1], query.weighed()]
-        return [*self.tiers[:-1], query.whole(), self.tiers[-1]]
+        return [*self.tiers[:-1], query.whole()[-1], self.tiers[-1]]
 
     @property
     def total(self) -> int:
@@ -81,20 +81,25 @@ def search(scope: Scope, typed: str, page: int, per_page: int) -> Found:
 
 def make_plan(scope: Scope, query: Query) -> Plan:
     """Ask for every word as it was typed; with few hits, for what is like it."""
-    tiers = query.strict()
-    counts = engine().counts(scope, tiers[-1].match, MOST_HITS, in_fields=True)
-    if not counts.pop(IN_FIELDS, 0):
-        # Most words stand in no title: whoever asks for them need not look there again.
-        tiers = [tier for tier in tiers if not tier.match.field]
-    strict = Plan(tiers, counts)
+    whole = counted(scope, query.whole())
+    if whole.total >= MOST_HITS:
+        return whole
+    strict = counted(scope, query.strict())
     if strict.total >= FEW:
         return strict
-    generous = [*tiers, *query.loose(engine())]
+    generous = [*strict.tiers, *query.loose(engine())]
     loose = Plan(generous, engine().counts(scope, generous[-1].match, MOST_HITS))
     if loose.total or len(query.terms) == 1:
         return loose
     some = [*generous, query.some(generous[-1])]
     return Plan(some, engine().counts(scope, some[-1].match, MOST_HITS))
+
+
+def counted(scope: Scope, tiers: list[Tier]) -> Plan:
+    """A plan of these tiers. Most words stand in no title: they are not looked for there again."""
+    counts = engine().counts(scope, tiers[-1].match, MOST_HITS, in_fields=True)
+    in_fields = counts.pop(IN_FIELDS, 0)
+    return Plan([tier for tier in tiers if in_fields or not tier.match.field], counts)
 
 
 def total_of(scope: Scope, plan: Plan) -> int:

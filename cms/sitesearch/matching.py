@@ -102,9 +102,10 @@ class Query:
             Tier(BEGINNINGS, Match(beginnings)),
         ]
 
-    def whole(self) -> Tier:
-        """Whole words alone."""
-        return Tier(BEGINNINGS - 1, Match(self.whole_words()))
+    def whole(self) -> list[Tier]:
+        """The same for whole words alone, which cost far less to look up."""
+        fields = (2, "title"), (4, "tags"), (5, "headings"), (BEGINNINGS - 1, "")
+        return [Tier(place, Match(self.whole_words(), field)) for place, field in fields]
 
     def weighed(self) -> Tier:
         """Beginnings of words; where the whole word stands, it occurs once more."""

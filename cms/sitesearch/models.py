@@ -26,13 +26,14 @@ class SearchEntry(models.Model):
     title = models.CharField(max_length=255)
     title_key = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    # The text once more, folded letter by letter: extracts are looked up in it.
-    twin = models.TextField(blank=True)
     date = models.DateField(null=True)
     extras = models.JSONField(default=dict)
     # What was indexed, to tell whether it is what would be indexed now.
     digest = models.UUIDField(null=True)
+    # What is long stands last: SQLite reads a row from the front.
+    text = models.TextField(blank=True)
+    # The text once more, folded letter by letter: extracts are looked up in it.
+    twin = models.TextField(blank=True)
 
     class Meta:
         constraints = [

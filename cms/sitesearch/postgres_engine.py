@@ -51,6 +51,9 @@ class PostgresEngine(StoredWords):
             (" ".join(lexemes), pk),
         )
 
+    def tidy(self, *, whole: bool) -> None:
+        """PostgreSQL's autovacuum does it."""
+
     def stored(self, pk: int) -> tuple[str, ...]:
         rows = execute("SELECT lexemes::text FROM cms_searchentry WHERE id = %s", (pk,))
         return tuple(rows[0]) if rows else ()

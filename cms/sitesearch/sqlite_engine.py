@@ -7,6 +7,9 @@ from typing import Any
 from .engine import FIELDS, IN_FIELDS, SIZE, SOME, Scope, StoredWords, Wanted, execute
 from .matching import BEGINNING_OF_TITLE, EXACT_TITLE, SHORT_FIELDS, Match, Query, Tier, Word
 
+# How much one job brings together; nobody waits for the database much longer than for an edit.
+PAGES_AT_ONCE = 250
+
 
 class SqliteEngine(StoredWords):
     """FTS5. The index is a table of its own; a trigger removes what its entry leaves behind."""
@@ -64,6 +67,16 @@ class SqliteEngine(StoredWords):
             "INSERT OR REPLACE INTO cms_search_index (rowid, scope, title, tags, headings, body)"
             " VALUES (%s, %s, %s, %s, %s, %s)",
             (pk, " ".join(self.marks(scope)), *fields),
+        )
+
+    def tidy(self, *, whole: bool) -> None:
+        if whole:
+            execute("INSERT INTO cms_search_index (cms_search_index) VALUES ('optimize')", ())
+            return
+        # A negative number of pages goes on where the last call has stopped.
+        execute(
+            "INSERT INTO cms_search_index (cms_search_index, rank) VALUES ('merge', %s)",
+            (-PAGES_AT_ONCE,),
         )
 
     def stored(self, pk: int) -> tuple[str, ...]:

@@ -82,4 +82,5 @@ def rebuild() -> int:
     with transaction.atomic():
         hold_clock()
         SearchEntry.objects.filter(digest=None).delete()
+        engine().tidy(whole=True)
     return SearchEntry.objects.count()
