@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { navigation, routes, site } from './fixtures.ts';
+import { listed, navigation, routes, searched, site, suggested } from './fixtures.ts';
 import { type Listening, listen } from './http.ts';
 
 type Reply =
@@ -44,6 +44,11 @@ function replyTo(url: URL): Reply {
   if (url.pathname === '/api/v1/content/navigation')
     return localised(url, navigation, 'navigation');
   if (url.pathname === '/api/v1/content/site') return localised(url, site, 'site');
+  if (url.pathname === '/api/v1/content/pages') return localised(url, () => listed, 'list');
+  if (url.pathname === '/api/v1/content/search')
+    return { status: 200, data: searched(url.searchParams.get('q') ?? '') };
+  if (url.pathname === '/api/v1/content/search/suggestions')
+    return { status: 200, data: suggested(url.searchParams.get('q') ?? '') };
   return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
 }
 
@@ -55,12 +60,13 @@ function send(response: ServerResponse, reply: Reply): void {
   const text = JSON.stringify(body);
   response.writeHead(reply.status, {
     'content-type': 'application/json',
-    ...('key' in reply && {
-      'surrogate-key': reply.key,
-      'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
-      etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`,
-      vary: 'Accept-Encoding',
-    }),
+    ...('key' in reply &&
+      reply.key && {
+        'surrogate-key': reply.key,
+        'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
+        etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`,
+        vary: 'Accept-Encoding',
+      }),
   });
   response.end(text);
 }
