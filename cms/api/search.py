@@ -114,12 +114,14 @@ def checked(locale: str) -> str:
 
 def result_of(hit: dict[str, Any], locale: str) -> dict[str, Any]:
     extras = hit["extras"]
+    if isinstance(extras, str):
+        # SQLite hands JSON out as it is stored.
+        extras = {} if extras == "{}" else json.loads(extras)
     return {
         **suggestion_of(hit, locale),
         "extract": hit["extract"],
         "date": hit["date"],
-        # SQLite hands JSON out as it is stored.
-        "extras": json.loads(extras) if isinstance(extras, str) else extras,
+        "extras": extras,
     }
 
 

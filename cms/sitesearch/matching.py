@@ -115,33 +115,35 @@ class Query:
     def loose(self, vocabulary: Vocabulary) -> list[Tier]:
         """Every word, or one of the same stem, or a compound that it is a part of or begins with.
 
-        In a title that is still more than the words as they were typed in the text.
+        The same stem in a title is still more than the word as it was typed in the text.
         """
-        groups = []
-        for group, forms in zip(self.beginnings(), self.terms, strict=True):
-            stems = [Word(stem, True) for form in forms if (stem := stem_of(form))]
-            parts = [form for form in forms if len(form) >= SHORTEST_PART]
-            compounds = [Word(word) for part in parts for word in vocabulary.words_containing(part)]
-            compounds += [Word(word) for form in forms for word in vocabulary.beginning_of(form)]
-            whole = [Word(form) for form in forms]
-            groups.append((*whole, *group, *stems, *compounds))
-        found = tuple(groups)
-        return [Tier(BEGINNINGS - 1, Match(found, "title")), Tier(8, Match(found))]
+        alike, akin = [], []
+        for weighed, forms in zip(self.weighed().match.groups, self.terms, strict=True):
+            stems = tuple(Word(stem, True) for form in forms if (stem := stem_of(form)))
+            alike.append((*weighed, *stems))
+            akin.append((*alike[-1], *compounds_of(forms, vocabulary)))
+        return [
+            Tier(BEGINNINGS - 1, Match(tuple(alike), "title")),
+            Tier(BEGINNINGS + 1, Match(tuple(akin))),
+        ]
 
     def some(self, loose: Tier) -> Tier:
-        """Any of the words that say something."""
-        telling = tuple(
-            group
-            for group, forms in zip(loose.match.groups, self.terms, strict=True)
-            if not FILLERS.intersection(forms)
-        )
-        return Tier(9, Match(telling or loose.match.groups, any_group=True))
+        """Any of the words."""
+        return Tier(BEGINNINGS + 2, Match(loose.match.groups, any_group=True))
+
+
+def compounds_of(forms: tuple[str, ...], vocabulary: Vocabulary) -> list[Word]:
+    parts = [form for form in forms if len(form) >= SHORTEST_PART]
+    found = [word for part in parts for word in vocabulary.words_containing(part)]
+    found += [word for form in forms for word in vocabulary.beginning_of(form)]
+    return [Word(word) for word in found]
 
 
 def parse_query(typed: str) -> Query:
     """The words of whatever was typed. Nothing of it but letters and digits is left."""
     found = dict.fromkeys(forms for forms in words_of(typed[:LONGEST_QUERY]) if forms)
-    terms = tuple(found)[:MOST_TERMS]
+    telling = [forms for forms in found if not FILLERS.intersection(forms)]
+    terms = tuple(telling or found)[:MOST_TERMS]
     return Query(terms, title_key(typed[:LONGEST_QUERY]))
 
 
