@@ -1,20 +1,30 @@
 """A site of the measured shape: 1,000 articles, 100 of them also German, and 50 landing pages."""
 
+import datetime
 import io
 import json
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from wagtail.models import Locale, Page, Site
 
 from PIL import Image as Picture
 
+from cms.blocks.words import plain_text
+from cms.delivery.produce import render_document
 from cms.models import ArticlePage, BlogIndexPage, ContentPage, HomePage, SiteImage
+from cms.sitesearch.engines import engine
+from cms.sitesearch.entries import write_item
+from cms.sitesearch.registry import SearchItem
+from cms.sitesearch.verification import addresses_of_pages
 
 from .words import Writer
 
 ARTICLES, GERMAN_ARTICLES, LANDING_PAGES, IMAGES = 1000, 100, 50, 12
+TOPICS = 40
+DAY_ONE = datetime.date(2020, 1, 1)
 
 
 def is_empty() -> bool:
@@ -40,10 +50,14 @@ class Seed:
         self.home.add_child(
             instance=ContentPage(title="Long", slug="long", body=json.dumps(self.long_body()))
         )
+        with transaction.atomic():
+            index_site()
 
     def build_articles(self) -> None:
         blog = self.home.add_child(instance=BlogIndexPage(title="Blog", slug="blog"))
-        self.articles = [blog.add_child(instance=article(n)) for n in range(ARTICLES)]
+        self.articles = [
+            blog.add_child(instance=article(n, self.images[n % IMAGES])) for n in range(ARTICLES)
+        ]
         # German pages stand beside the English ones, as copies with a key in common.
         home = german_version(self.home, self.german, Page.get_first_root_node())
         blog_de = german_version(blog, self.german, home)
@@ -102,15 +116,53 @@ class Seed:
         ]
 
 
-def article(number: int) -> ArticlePage:
-    body = [block("rich_text", content=Writer(1000 + number).paragraphs(150))]
+def article(number: int, image: SiteImage) -> ArticlePage:
+    content = f"{Writer(1000 + number).paragraphs(150)}<p>{topic_of(number)}</p>"
     return ArticlePage(
+        image=image,
+        published_on=DAY_ONE + datetime.timedelta(days=number),
         title=f"Article {number}",
         slug=f"article-{number}",
         lead=Writer(number).sentence(12),
         author="Ada Brandt",
-        body=json.dumps(body),
+        body=json.dumps([block("rich_text", content=content)]),
     )
+
+
+def topic_of(number: int) -> str:
+    """A word that one article in forty has; all other words are in almost all of them."""
+    return f"topic{number % TOPICS:02}"
+
+
+def index_site() -> None:
+    """What is found of the pages; their documents are made by their first readers."""
+    for address in addresses_of_pages():
+        rendered = render_document(address)
+        if rendered and rendered.item:
+            write_item(rendered.item)
+    engine().tidy(whole=True)
+
+
+def grow_index(articles: int) -> None:
+    """Let readers find as many articles more as if there were so many in all."""
+    site_id = Site.objects.values_list("pk", flat=True)[0]
+    with transaction.atomic():
+        for number in range(ARTICLES, articles):
+            text = f"{Writer(1000 + number).paragraphs(150)} {topic_of(number)}"
+            write_item(
+                SearchItem(
+                    site_id=site_id,
+                    locale="en",
+                    source=f"bench:{number}",
+                    kind="article",
+                    url=f"/blog/article-{number}/",
+                    title=f"Article {number}",
+                    text=plain_text(text),
+                    summary=Writer(number).sentence(12),
+                    date=DAY_ONE + datetime.timedelta(days=number),
+                )
+            )
+        engine().tidy(whole=True)
 
 
 def german_version(page: Any, locale: Locale, parent: Any, slug: str = "") -> Any:

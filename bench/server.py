@@ -40,6 +40,11 @@ class Server:
                 return connection
         raise TimeoutError("The server does not answer.")
 
+    def reconnect(self) -> None:
+        """The server hangs up on whoever asks nothing for long."""
+        self.connection.close()
+        self.connection = self.connect()
+
     def find_worker(self) -> int:
         pid = self.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()

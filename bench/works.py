@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from .seed import ARTICLES, GERMAN_ARTICLES, LANDING_PAGES
+from .seed import ARTICLES, GERMAN_ARTICLES, LANDING_PAGES, TOPICS, topic_of
+from .words import WORDS
 
 WARM = 40  # different pages of a work
 
@@ -25,6 +26,8 @@ class Work:
     check: Callable[[Any], bool]
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    # What it may cost, times the bare view.
+    goal: float = 1.5
 
     def requests(self) -> Iterator[str]:
         return itertools.cycle(self.paths)
@@ -80,11 +83,50 @@ def is_article(answer: Any) -> bool:
     )
 
 
+def is_part_of_list(answer: Any) -> bool:
+    pages = answer["data"]
+    dates = [page["date"] for page in pages]
+    return (
+        len(pages) == 20
+        and answer["pagination"] == {**answer["pagination"], "per_page": 20, "total": ARTICLES}
+        and all(page["slug"] and page["title"] and page["summary"] for page in pages)
+        and dates == sorted(dates, reverse=True)
+        and all(has_sizes(page["image"]) for page in pages)
+    )
+
+
+def is_search(answer: Any) -> bool:
+    results = answer["data"]["results"]
+    return len(results) == 20 and all(
+        hit["title"] and hit["url"] and "<mark>" in hit["extract"] for hit in results
+    )
+
+
 def is_nothing(answer: Any) -> bool:
     return answer is None
 
 
+def listed(page: int) -> str:
+    return f"/api/v1/content/pages?type=article_page&locale=en&page={page}"
+
+
+def searched(words: str) -> str:
+    return f"/api/v1/content/search?locale=en&q={quote(words)}"
+
+
+def searches(name: str) -> list[Work]:
+    """For words that one article in forty has, and for words that all of them have."""
+    rare = [topic_of(number) for number in range(TOPICS)]
+    common = WORDS.split()
+    pairs = [f"{first} {second}" for first, second in itertools.pairwise(common)]
+    return [
+        Work(f"{name} one in 40", [searched(words) for words in rare], is_search, goal=3),
+        Work(f"{name} in all", [searched(words) for words in [*common, *pairs]], is_search, goal=3),
+    ]
+
+
 def works() -> list[Work]:
+    last = ARTICLES // 20
     english = [f"/blog/article-{number}/" for number in range(0, ARTICLES, ARTICLES // WARM)]
     german = [f"/de/blog-de/artikel-{number}/" for number in range(GERMAN_ARTICLES)][::5]
     landing = [f"/landing-{number}/" for number in range(LANDING_PAGES)][:WARM]
@@ -92,5 +134,9 @@ def works() -> list[Work]:
         Work("bare view", ["/bench/bare"], is_bare),
         Work("12 blocks", [route("/long/")], is_long_page),
         Work("W1 landing page", [route(path) for path in landing], is_landing_page),
+        Work("W2 first 20", [listed(1)], is_part_of_list, goal=2),
+        Work("W2 last 20", [listed(last)], is_part_of_list, goal=2),
+        Work("W2 any 20", [listed(page + 1) for page in range(last)], is_part_of_list, goal=2),
+        *searches("W3"),
         Work("W4 article en/de", [route(path) for path in english + german], is_article),
     ]

@@ -111,6 +111,13 @@ class BasePage(Page):
     )
 
     api_type: ClassVar[str] = ""
+    # A registered kind of search result; readers narrow their search by it.
+    search_kind: ClassVar[str] = "page"
+    # In which order lists show pages of this type.
+    list_order: ClassVar[tuple[str, ...]] = ("path",)
+    # The field that lists other pages part by part: parts have addresses of their own below the
+    # page's, such as `page/2/`.
+    listed_field: ClassVar[str] = ""
     ApiSchema: ClassVar[type[PageSchema]] = PageSchema
 
     override_translatable_fields = [
@@ -171,6 +178,11 @@ class BasePage(Page):
     def teaser_date(self) -> datetime.date | None:
         """The date that a list shows; most pages have none."""
         return None
+
+    @property
+    def search_tags(self) -> tuple[str, ...]:
+        """Words that stand for the page in the search, beside its title."""
+        return ()
 
     @property
     def short_title(self) -> str:

@@ -6,6 +6,9 @@ from django.db import connections
 
 from wagtail.models import Page
 
+from .sitesearch.engines import ENGINES
+from .sitesearch.models import SearchEntry
+
 
 def ensure_path_index(using: str, **_kwargs: Any) -> None:
     """Index the addresses of pages, by which every page is looked up.
@@ -19,3 +22,11 @@ def ensure_path_index(using: str, **_kwargs: Any) -> None:
             cursor.execute(
                 "CREATE INDEX IF NOT EXISTS cms_page_url_path ON wagtailcore_page (url_path)"
             )
+
+
+def ensure_search_index(using: str, **_kwargs: Any) -> None:
+    """Make what the search has beside its tables, again after each `migrate` as above."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if SearchEntry._meta.db_table in connection.introspection.table_names(cursor):
+            ENGINES[connection.vendor].install(cursor)

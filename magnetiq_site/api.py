@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from business.contacts.api import router as subscriptions
 from business.forms.api import router as forms
 from cms.api.router import router as content
+from cms.api.search import router as search
 
 from .api_errors import add_error_handlers
 from .health import router as health
@@ -19,6 +20,7 @@ api = NinjaAPI(
 )
 add_error_handlers(api)
 api.add_router("/content", content)
+api.add_router("/content", search)
 api.add_router("/business/subscriptions", subscriptions)
 api.add_router("/business/forms", forms)
 api.add_router("", health)

@@ -46,9 +46,9 @@ class ErrorEnvelope(BaseModel):
     error: ErrorBody
 
 
-def success(data: Any, message: str = "") -> dict[str, Any]:
-    """The envelope around an answer that is not a list."""
-    return {"success": True, "data": data, "message": message, "pagination": None}
+def success(data: Any, message: str = "", pagination: Any = None) -> dict[str, Any]:
+    """The envelope around an answer; a part of a list says which part it is."""
+    return {"success": True, "data": data, "message": message, "pagination": pagination}
 
 
 def errors(*statuses: int) -> dict[int, type[ErrorEnvelope]]:

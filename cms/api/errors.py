@@ -37,3 +37,10 @@ class LocaleNotFound(ApiError):
 
     status = 404
     code = "LOCALE_NOT_FOUND"
+
+
+class UnknownType(ApiError):
+    """Neither a type of page nor one of search results."""
+
+    status = 404
+    code = "TYPE_NOT_FOUND"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote_plus
 
 from django.conf import settings
@@ -10,19 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ninja import Router
+from ninja import Query, Router
 from ninja.decorators import decorate_view
 
+from cms.delivery.context import PER_PAGE
 from cms.delivery.detours import find_detour
+from cms.delivery.lists import ListQuery, listed_model
 from cms.delivery.models import DocumentKind
 from cms.delivery.produce import produce_document
 from cms.delivery.store import Address, Document, NoSite, find_document
 
 from .documents import NOT_KEPT, send_document
 from .envelope import Envelope, errors, success
-from .errors import LocaleNotFound, PageNotFound, SiteNotFound
+from .errors import LocaleNotFound, PageNotFound, SiteNotFound, UnknownType
 from .paths import PublicPath, encode, parse_path
-from .schemas import Navigation, Route, SiteInfo
+from .schemas import ListedPage, Navigation, Route, SiteInfo
 
 router = Router(tags=["content"])
 
@@ -78,6 +80,26 @@ def stored_site(request: HttpRequest) -> Document | None:
     return find_document(request.get_host(), DocumentKind.SITE, request.GET["locale"]).document
 
 
+def stored_list(request: HttpRequest) -> Document | None:
+    given = request.GET
+    child_of = given.get("child_of")
+    query = ListQuery(
+        given["type"],
+        int(child_of) if child_of else None,
+        int(given.get("page", 1)),
+        int(given.get("per_page", PER_PAGE)),
+    )
+    return find_document(
+        request.get_host(), DocumentKind.LIST, given["locale"], query.path
+    ).document
+
+
+TypeName = Annotated[str, Query(description="As in the `type` of a page, such as article_page.")]
+ParentId = Annotated[int | None, Query(ge=1, description="Only the pages right below this one.")]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+PerPage = Annotated[int, Query(ge=1, le=100, description="20 is answered fastest.")]
+
+
 @router.get(
     "/routes",
     response={200: Envelope[Route], **errors(400, 404, 422)},
@@ -112,6 +134,28 @@ def read_navigation(request: HttpRequest, locale: str) -> HttpResponse:
 
 
 @router.get(
+    "/pages",
+    response={200: Envelope[list[ListedPage]], **errors(404, 422)},
+    operation_id="content_pages_list",
+    summary="List the pages of one type",
+)
+@decorate_view(answered_from_store(stored_list))
+def list_pages(
+    request: HttpRequest,
+    type: TypeName,
+    locale: str,
+    child_of: ParentId = None,
+    page: PageNumber = 1,
+    per_page: PerPage = PER_PAGE,
+) -> HttpResponse:
+    """The live pages that everybody may see; articles the newest first, others as in the tree."""
+    query = ListQuery(type, child_of, page, per_page)
+    if listed_model(type) is None:
+        raise UnknownType(_("There is no such type of page."))
+    return send_or_fail(request, DocumentKind.LIST, locale, query.path)
+
+
+@router.get(
     "/site",
     response={200: Envelope[SiteInfo], **errors(404, 422)},
     operation_id="content_site_read",
@@ -122,10 +166,12 @@ def read_site(request: HttpRequest, locale: str) -> HttpResponse:
     return send_or_fail(request, DocumentKind.SITE, locale)
 
 
-def send_or_fail(request: HttpRequest, kind: DocumentKind, locale: str) -> HttpResponse:
+def send_or_fail(
+    request: HttpRequest, kind: DocumentKind, locale: str, path: str = ""
+) -> HttpResponse:
     document = None
     if locale in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
-        _site_id, document = fresh_document(request, kind, locale)
+        _site_id, document = fresh_document(request, kind, locale, path)
     if document is None:
         raise LocaleNotFound(_("The site does not speak this language."))
     return send_document(request, document)

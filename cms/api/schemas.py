@@ -1,5 +1,6 @@
 """What the content API answers, as types. Pages are typed by their own models."""
 
+import datetime
 from typing import Annotated, Any, Literal, Union
 
 from django.apps import apps
@@ -7,7 +8,7 @@ from django.apps import apps
 from pydantic import BaseModel, Field
 
 from cms.base_page import BasePage
-from cms.blocks.api_types import FooterColumn, Image, Link, Menu, SocialLink
+from cms.blocks.api_types import FooterColumn, Image, Link, Menu, PageTeaser, SocialLink
 from cms.blocks.schema import NamedType
 
 
@@ -98,3 +99,46 @@ class SiteInfo(BaseModel):
     legal_note: str
     social: list[SocialLink]
     locales: list[SiteLocale]
+
+
+class ListedPage(PageTeaser):
+    """A page in a list of pages of one type."""
+
+    slug: str
+
+
+class Suggestion(BaseModel):
+    """Something that readers may find; a fallback is not in the language that was asked for."""
+
+    type: str
+    label: str
+    title: str
+    url: str
+    served_locale: str
+    is_fallback: bool
+
+
+class SearchResult(Suggestion):
+    """A hit. `extract` is HTML whose only element is `mark`; `extras` are of its type."""
+
+    extract: str
+    date: datetime.date | None
+    extras: dict[str, Any]
+
+
+class SearchFacet(BaseModel):
+    """How many hits there are of one type."""
+
+    type: str
+    label: str
+    count: int
+
+
+class SearchAnswer(BaseModel):
+    """What was found. If `is_capped` there is more than is counted, and only so much is shown."""
+
+    query: str
+    total: int
+    results: list[SearchResult]
+    facets: list[SearchFacet]
+    is_capped: bool

@@ -97,6 +97,14 @@ class CaseHighlight(BaseModel):
     label: str
 
 
+class ListPart(BaseModel):
+    """Which part of a list is shown."""
+
+    page: int
+    per_page: int
+    total: int
+
+
 class MenuItem(BaseModel):
     """A line of a menu."""
 

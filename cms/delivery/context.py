@@ -1,21 +1,54 @@
 """What a block may ask for while a document is made. Every answer is recorded as a dependency."""
 
+import operator
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from cms.blocks.api_types import DocumentRef, FocalPoint, Image, PageRef, PageTeaser, Rendition
+from django.db.models import Q
+
+from cms.blocks.api_types import (
+    DocumentRef,
+    FocalPoint,
+    Image,
+    ListPart,
+    PageRef,
+    PageTeaser,
+    Rendition,
+)
 
 from . import keys
 from .addresses import Addresses
 from .library import Library, api_type_of
 from .rich_text import expand
 
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of a list."""
+
+    page: int = 1
+    per_page: int = PER_PAGE
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.per_page
+
+    @property
+    def end(self) -> int:
+        return self.page * self.per_page
+
 
 class RenderContext:
     """Answers for one site in one language, and only with what readers may see."""
 
-    def __init__(self, addresses: Addresses, locale: str) -> None:
+    def __init__(self, addresses: Addresses, locale: str, window: Window | None = None) -> None:
         self.locale = locale
+        # The part of a list that the document shows.
+        self.window = window or Window()
         self.addresses = addresses
         self.library = Library(addresses)
         self.keys: set[str] = {keys.site(addresses.site.pk), keys.locale(locale)}
@@ -72,6 +105,18 @@ class RenderContext:
         found = [page for pk in wanted if (page := self.published(pk))]
         self.library.load_specific(page.pk for page in found)
         return [self._teaser(page) for page in found]
+
+    def page_list(self, pages: Any) -> tuple[list[PageTeaser], ListPart]:
+        """The part of a query of pages that this document shows, and how many there are.
+
+        The caller records what decides which pages these are.
+        """
+        private = [Q(path__startswith=path) for path in self.library.restricted()]
+        public = pages.exclude(reduce(operator.or_, private)) if private else pages
+        window = self.window
+        teasers = self.page_teasers(public[window.start : window.end])
+        total = public.count()
+        return teasers, ListPart(page=window.page, per_page=window.per_page, total=total)
 
     def _teaser(self, page: Any) -> PageTeaser:
         self.uses(keys.page_teaser(page.pk))

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from django.db import connection, transaction
 
+from cms.sitesearch.entries import note_changes
+
 from .clock import chunks, move_clock, stamp_keys
 from .models import DocumentDependency, PublishedDocument
 from .purge import announce
@@ -22,6 +24,7 @@ def invalidate(keys: Collection[str]) -> None:
         stamp = move_clock()
         stamp_keys(keys, stamp)
         mark_stale(fresh_users_of(keys), stamp)
+        note_changes(keys, stamp)
 
 
 def invalidate_documents(documents: Collection[int]) -> None:

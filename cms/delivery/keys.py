@@ -7,11 +7,18 @@ from uuid import UUID
 
 LOCALES = "locales"
 SITES = "sites"
+# Which pages there are at all, and in which order lists show them.
+PAGES = "pages"
 
 
 def page(pk: int) -> str:
     """Whatever readers see of a page."""
     return f"page:{pk}"
+
+
+def appearance(pk: int) -> str:
+    """Whether readers may see a page, and where: until it is made anew, nobody finds it."""
+    return f"page:{pk}:appears"
 
 
 def page_link(pk: int) -> str:
@@ -30,7 +37,7 @@ def existence(pk: int) -> str:
 
 
 def children(pk: int) -> str:
-    """Which pages below this one readers may see."""
+    """Which pages below this one readers may see, and in which order lists show them."""
     return f"children:{pk}"
 
 

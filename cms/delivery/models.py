@@ -12,6 +12,7 @@ class DocumentKind(models.TextChoices):
     PAGE = "page", _("page")
     NAVIGATION = "navigation", _("navigation")
     SITE = "site", _("site")
+    LIST = "list", _("list of pages")
 
 
 class PublishedDocument(models.Model):

@@ -100,6 +100,9 @@ def changed_keys(before: PageState | None, page: Any) -> set[str]:
         found.add(keys.page(page.pk))
     if before.teaser != after.teaser:
         found.add(keys.page_teaser(page.pk))
+    if before.teaser[-1:] != after.teaser[-1:]:
+        # By its date a page may go to another place in a list, and be on another page of it.
+        found |= {keys.PAGES, *parent_keys(page)}
     if before.link != after.link:
         found |= own_keys(page.pk)
     if before.live != after.live:
@@ -125,6 +128,11 @@ def moved_keys(before: PageState, page: Any) -> set[str]:
     }
 
 
+def parent_keys(page: Any) -> set[str]:
+    above = Page.objects.filter(path=page.path[: -Page.steplen]).values_list("pk", flat=True)
+    return {keys.children(parent) for parent in above}
+
+
 def own_keys(pk: int) -> set[str]:
     return {keys.page(pk), keys.page_link(pk), keys.page_teaser(pk)}
 
@@ -135,7 +143,9 @@ def appearance_keys(pages: Any) -> set[str]:
     above = {path[: -Page.steplen] for _pk, path, _key in found}
     parents = Page.objects.filter(path__in=above).values_list("pk", flat=True)
     return {
+        *([keys.PAGES] if found else []),
         *(key for pk, _path, _key in found for key in own_keys(pk)),
+        *(keys.appearance(pk) for pk, _path, _key in found),
         *(keys.translations(key) for _pk, _path, key in found),
         *(keys.children(parent) for parent in parents),
     }

@@ -1,12 +1,14 @@
 """Makes the document of an address and stores it, again if something changed in between."""
 
 import logging
+import re
 from typing import Any
 
 from wagtail.models import Locale, Page
 
 from .addresses import Addresses, prefix_of
 from .clock import read_clock
+from .lists import ListQuery, render_list
 from .models import DocumentKind
 from .renderer import Rendered, render_navigation, render_page, render_site
 from .store import Address, Busy, Document, Outdated, store_document
@@ -14,6 +16,7 @@ from .store import Address, Busy, Document, Outdated, store_document
 logger = logging.getLogger(__name__)
 
 ATTEMPTS = 3
+PART = re.compile(r"(.*/)page/([2-9]|[1-9]\d{1,4})/")
 
 
 def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | None:
@@ -22,6 +25,8 @@ def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | N
     rendered = render_document(address)
     if rendered is None:
         return None
+    if not rendered.is_kept:
+        return Document(rendered.body, rendered.etag, None)
     try:
         return store_document(address, rendered, since)
     except Outdated:
@@ -38,13 +43,26 @@ def render_document(address: Address) -> Rendered | None:
     """Make the document of an address; none if readers would find nothing there."""
     addresses = Addresses(address.site_id)
     if address.kind == DocumentKind.PAGE:
-        page = find_page(addresses, address.locale, address.path)
-        return render_page(page.specific, addresses) if page else None
+        return render_at(addresses, address.locale, address.path)
     if not Locale.objects.filter(language_code=address.locale).exists():
         return None
+    if address.kind == DocumentKind.LIST:
+        return render_list(addresses, address.locale, ListQuery.parse(address.path))
     if address.kind == DocumentKind.NAVIGATION:
         return render_navigation(addresses, address.locale)
     return render_site(addresses, address.locale)
+
+
+def render_at(addresses: Addresses, locale: str, path: str) -> Rendered | None:
+    """The page at a path, or a further part of one that lists others."""
+    page = find_page(addresses, locale, path)
+    if page is not None:
+        return render_page(page.specific, addresses)
+    further = PART.fullmatch(path)
+    page = find_page(addresses, locale, further[1]) if further else None
+    if page is None or further is None or not getattr(page.specific_class, "listed_field", ""):
+        return None
+    return render_page(page.specific, addresses, int(further[2]))
 
 
 def find_page(addresses: Addresses, locale: str, path: str) -> Any | None:

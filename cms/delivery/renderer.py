@@ -1,6 +1,6 @@
 """Makes documents: the whole answer as bytes, and the names of all that it was made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
@@ -16,11 +17,13 @@ from pydantic import TypeAdapter
 
 from cms.api.envelope import Envelope, success
 from cms.api.schemas import Breadcrumb, Navigation, PageTranslation, Route, Seo, SiteInfo
-from cms.blocks.api_types import Image
+from cms.blocks.api_types import Image, ListPart
+from cms.sitesearch.pages import item_of_page
+from cms.sitesearch.registry import SearchItem
 
 from . import keys
-from .addresses import Addresses
-from .context import RenderContext
+from .addresses import Addresses, prefixed_locales
+from .context import RenderContext, Window
 from .hydrate import References, hydrate_stream
 from .library import image_fields
 
@@ -38,6 +41,10 @@ class Rendered:
     body: bytes
     keys: frozenset[str]
     page_id: int | None = None
+    # What readers find of the page.
+    item: SearchItem | None = None
+    # Not every part that somebody may ask for is worth keeping.
+    is_kept: bool = True
 
     @property
     def etag(self) -> str:
@@ -45,15 +52,42 @@ class Rendered:
         return f'"{blake2b(self.body, digest_size=16).hexdigest()}"'
 
 
-def render_page(page: Any, addresses: Addresses) -> Rendered | None:
-    """A live page of any type of ours; nothing if readers may not see it."""
-    render = RenderContext(addresses, page.locale.language_code)
+def render_page(page: Any, addresses: Addresses, part: int = 1) -> Rendered | None:
+    """A live page of any type of ours, with one part of what it lists.
+
+    Nothing if readers may not see it, or there is no such part.
+    """
+    render = RenderContext(addresses, page.locale.language_code, Window(part))
     render.uses(keys.page(page.pk))
     if not (page.live and hasattr(page, "render_content") and render.library.is_public(page)):
         return None
     with translation.override(render.locale):
         route = page_route(page, render)
-    return finish(ROUTE, route, render, page_id=page.pk)
+        if part > 1:
+            return part_of_page(page, route, render)
+        item = item_of_page(page, render, fallback_languages(render.locale))
+    return replace(finish(ROUTE, route, render), page_id=page.pk, item=item)
+
+
+def part_of_page(page: Any, route: dict[str, Any], render: RenderContext) -> Rendered | None:
+    """A further part of what a page lists, with an address and a title of its own."""
+    if not route["page"].get(page.listed_field):
+        return None
+    part = render.window.page
+    title = _("%(title)s, page %(number)s") % {"title": route["seo"].title, "number": part}
+    canonical = f"{route['seo'].canonical}{part_path(part)}"
+    route["seo"] = route["seo"].model_copy(update={"title": title, "canonical": canonical})
+    return finish(ROUTE, route, render)
+
+
+def part_path(part: int) -> str:
+    """What follows the address of a page that lists others."""
+    return f"page/{part}/"
+
+
+def fallback_languages(locale: str) -> set[str]:
+    """The languages whose readers get what is only there in this one."""
+    return prefixed_locales() if locale == settings.LANGUAGE_CODE else set()
 
 
 def page_route(page: Any, render: RenderContext) -> dict[str, Any]:
@@ -212,8 +246,8 @@ def locales_of(render: RenderContext) -> list[dict[str, str]]:
 
 
 def finish(
-    adapter: TypeAdapter[Any], data: Any, render: RenderContext, *, page_id: int | None = None
+    adapter: TypeAdapter[Any], data: Any, render: RenderContext, part: ListPart | None = None
 ) -> Rendered:
     """Check the answer against its declared type and turn it into bytes."""
-    answer = adapter.validate_python(success(data))
-    return Rendered(adapter.dump_json(answer), frozenset(render.keys), page_id)
+    answer = adapter.validate_python(success(data, pagination=part and part.model_dump()))
+    return Rendered(adapter.dump_json(answer), frozenset(render.keys))

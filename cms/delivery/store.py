@@ -7,6 +7,8 @@ from typing import Any
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from cms.sitesearch.entries import remove_entries, write_item
+
 from .clock import any_changed, hold_clock, short_wait
 from .models import DocumentDependency, DocumentKind, PublishedDocument
 from .renderer import Rendered
@@ -14,11 +16,9 @@ from .renderer import Rendered
 # A reader is not kept waiting for a transaction of the editors that takes long.
 PATIENCE = 2.0  # seconds
 
-FIND = """
-    SELECT s.id, d.id, d.body, d.etag, d.stale
-    FROM wagtailcore_site s
-    LEFT JOIN cms_publisheddocument d
-        ON d.site_id = s.id AND d.kind = %s AND d.locale = %s AND d.path = %s
+# The site of this name and port, else the default site if it has this name, else one of this
+# name, else the default site.
+OF_SITE = """
     WHERE s.hostname = %s OR s.is_default_site
     ORDER BY CASE
         WHEN s.hostname <> %s THEN 3
@@ -28,6 +28,14 @@ FIND = """
     END
     LIMIT 1
 """
+FIND_SITE = "SELECT s.id FROM wagtailcore_site s" + OF_SITE  # noqa: S608 - our own words
+FIND_DOCUMENT = """
+    SELECT s.id, d.id, d.body, d.etag, d.stale
+    FROM wagtailcore_site s
+    LEFT JOIN cms_publisheddocument d
+        ON d.site_id = s.id AND d.kind = %s AND d.locale = %s AND d.path = %s
+"""
+FIND = FIND_DOCUMENT + OF_SITE
 
 
 @dataclass(frozen=True)
@@ -72,9 +80,6 @@ class Busy(Exception):
 def find_document(host: str, kind: DocumentKind, locale: str, path: str = "") -> Found:
     """Look a document up, in one statement.
 
-    The site is the one of this name and port, else the default site if it has this name, else one
-    of this name, else the default site.
-
     Raises:
         NoSite: There is no site at all.
     """
@@ -88,6 +93,21 @@ def find_document(host: str, kind: DocumentKind, locale: str, path: str = "") ->
     if pk is None or stale:
         return Found(site_id, None)
     return Found(site_id, Document(bytes(body), etag, f"d{pk}"))
+
+
+def find_site(host: str) -> int:
+    """The site that a host name stands for.
+
+    Raises:
+        NoSite: There is no site at all.
+    """
+    name, port = split_host(host)
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_SITE, (name, name, port))
+        row = cursor.fetchone()
+    if row is None:
+        raise NoSite(host)
+    return int(row[0])
 
 
 HOST = re.compile(r"(.+?)(?::(\d{1,5}))?")
@@ -118,6 +138,7 @@ def store_document(address: Address, rendered: Rendered, since: int) -> Document
                 raise Outdated(address)
             document = write(address, rendered)
             write_dependencies(document, rendered.keys)
+            write_found(address, rendered)
     except OperationalError as error:
         raise Busy(address) from error
     return Document(rendered.body, rendered.etag, document.surrogate_key)
@@ -139,6 +160,14 @@ def write(address: Address, rendered: Rendered) -> PublishedDocument:
         defaults=values,
     )
     return document
+
+
+def write_found(address: Address, rendered: Rendered) -> None:
+    """Let readers find what the document says, and nothing that it said before."""
+    if rendered.item is not None:
+        write_item(rendered.item)
+    elif rendered.page_id is not None:
+        remove_entries([f"page:{rendered.page_id}"], site_id=address.site_id)
 
 
 def write_dependencies(document: PublishedDocument, keys: frozenset[str]) -> None:

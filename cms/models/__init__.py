@@ -6,6 +6,7 @@ from cms.delivery.models import (
     PublicationClock,
     PublishedDocument,
 )
+from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
 
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import ArticlePage, BlogIndexPage, ContentPage, HomePage
@@ -20,6 +21,9 @@ __all__ = [
     "HomePage",
     "PublicationClock",
     "PublishedDocument",
+    "SearchDue",
+    "SearchEntry",
+    "SearchWord",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

@@ -76,8 +76,10 @@ class BlogIndexPage(LeadMixin, BasePage):
 
         lead: str
         articles: list[api_types.PageTeaser]
+        part: api_types.ListPart
 
     api_type = "blog_index_page"
+    listed_field = "articles"
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cms.ArticlePage"]
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
@@ -90,12 +92,12 @@ class BlogIndexPage(LeadMixin, BasePage):
     def published_articles(self) -> "models.QuerySet[ArticlePage]":
         """The live articles below this page, newest first."""
         articles: models.QuerySet[ArticlePage] = ArticlePage.objects.child_of(self).live()
-        return articles.order_by("-published_on", "-pk")
+        return articles.order_by(*ArticlePage.list_order)
 
     def render_fields(self, render: Renderer) -> dict[str, Any]:
         render.uses(f"children:{self.pk}")
-        articles = render.page_teasers(self.published_articles().only("pk"))
-        return {**super().render_fields(render), "articles": articles}
+        articles, part = render.page_list(self.published_articles().only("pk"))
+        return {**super().render_fields(render), "articles": articles, "part": part}
 
 
 def today() -> datetime.date:
@@ -128,6 +130,8 @@ class ArticlePage(LeadMixin, BasePage):
     )
 
     api_type = "article_page"
+    search_kind = "article"
+    list_order = ("-published_on", "-pk")
     parent_page_types: ClassVar[list[str]] = ["cms.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields = [
@@ -160,6 +164,10 @@ class ArticlePage(LeadMixin, BasePage):
     @property
     def teaser_date(self) -> datetime.date | None:
         return self.published_on
+
+    @property
+    def search_tags(self) -> tuple[str, ...]:
+        return (self.author,)
 
     @property
     def reading_minutes(self) -> int:

@@ -65,9 +65,12 @@ describe.skipIf(!built && !process.env.CI)('the built site', () => {
     expect(gunzipSync((await get(script, 'gzip')).body).equals(plain.body)).toBe(true);
   });
 
-  test('a page without islands carries the theme script alone', async () => {
+  test('a page carries the theme script, and the one that waits until the search is used', async () => {
     const { text } = await get('/services/', 'identity');
-    expect(scripts(text)).toEqual([expect.stringContaining('/assets/theme-')]);
+    expect(scripts(text)).toEqual([
+      expect.stringContaining('/assets/theme-'),
+      expect.stringContaining('/assets/islands-'),
+    ]);
   });
 
   test('nothing heavy is loaded before something interactive is reached', async () => {

@@ -82,6 +82,16 @@ describe('betterPath', () => {
   });
 });
 
+test.each([
+  ['/search/', '?q=sea&page=2&utm_source=mail', '/search/?q=sea&page=2'],
+  ['/search', '?q=sea', '/search?q=sea'],
+  ['/de/suche/', '?type=article&q=M%C3%BCller', '/de/suche/?q=M%C3%BCller&type=article'],
+  ['/de/suche/', '?x=1', '/de/suche/'],
+  ['/services/', '?q=sea', '/services/'],
+])('a page of results depends on what was asked: %s%s', (path, query, key) => {
+  expect(cacheKey(path, query)).toBe(key);
+});
+
 test('the key of a page leaves out what the page cannot depend on', () => {
   expect(cacheKey('/services/', '?utm_source=mail&x=1')).toBe('/services/');
 });

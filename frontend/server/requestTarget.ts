@@ -1,4 +1,5 @@
 /** What a request asks for: checked and brought to one spelling, before anything acts on it. */
+import { isSearchPath, SEARCH_PARAMETERS } from '../src/features/search/searchAddress.ts';
 
 export type RequestTarget =
   | {
@@ -68,12 +69,14 @@ export function betterPath(path: string): string | undefined {
  * Query parameters that a page may depend on. Others, such as `utm_source`, never reach the render, so that
  * neither campaigns nor strangers can fill the cache with copies of one page.
  */
-const PAGE_PARAMETERS: readonly string[] = [];
+const parametersOf = (path: string): readonly string[] =>
+  isSearchPath(path) ? SEARCH_PARAMETERS : [];
 
 export function cacheKey(path: string, query: string): string {
-  if (PAGE_PARAMETERS.length === 0 || query === '') return path;
+  const parameters = parametersOf(path);
+  if (parameters.length === 0 || query === '') return path;
   const asked = new URLSearchParams(query);
-  const kept = PAGE_PARAMETERS.flatMap((name) => {
+  const kept = parameters.flatMap((name) => {
     const value = asked.get(name);
     return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
   });

@@ -49,6 +49,10 @@ class StrictRenderer:
     def page_teasers(self, pages: Iterable[Any]) -> list[api_types.PageTeaser]:
         return [teaser for page in pages if (teaser := self.page_teaser(page))]
 
+    def page_list(self, pages: Any) -> tuple[list[api_types.PageTeaser], api_types.ListPart]:
+        teasers = self.page_teasers(pages)
+        return teasers, api_types.ListPart(page=1, per_page=20, total=len(teasers))
+
     def page_url(self, page: Any) -> str | None:
         assert isinstance(page, Page)
         self.uses(f"page:{page.pk}")

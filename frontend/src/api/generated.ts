@@ -24,6 +24,21 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentPagesList: build.query<
+      ContentPagesListApiResponse,
+      ContentPagesListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages`,
+        params: {
+          type: queryArg["type"],
+          locale: queryArg.locale,
+          child_of: queryArg.childOf,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
     contentSiteRead: build.query<
       ContentSiteReadApiResponse,
       ContentSiteReadApiArg
@@ -32,6 +47,33 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/content/site`,
         params: {
           locale: queryArg.locale,
+        },
+      }),
+    }),
+    contentSearchRun: build.query<
+      ContentSearchRunApiResponse,
+      ContentSearchRunApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/search`,
+        params: {
+          locale: queryArg.locale,
+          q: queryArg.q,
+          type: queryArg["type"],
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    contentSearchSuggest: build.query<
+      ContentSearchSuggestApiResponse,
+      ContentSearchSuggestApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/search/suggestions`,
+        params: {
+          locale: queryArg.locale,
+          q: queryArg.q,
         },
       }),
     }),
@@ -173,9 +215,36 @@ export type ContentNavigationReadApiResponse = /** status 200 OK */ Navigation;
 export type ContentNavigationReadApiArg = {
   locale: string;
 };
+export type ContentPagesListApiResponse = /** status 200 OK */ ListedPage[];
+export type ContentPagesListApiArg = {
+  /** As in the `type` of a page, such as article_page. */
+  type: string;
+  locale: string;
+  /** Only the pages right below this one. */
+  childOf?: number | null;
+  page?: number;
+  /** 20 is answered fastest. */
+  perPage?: number;
+};
 export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
+};
+export type ContentSearchRunApiResponse = /** status 200 OK */ SearchAnswer;
+export type ContentSearchRunApiArg = {
+  locale: string;
+  /** What the reader typed; anything is allowed. */
+  q?: string;
+  /** Only hits of one type, as `facets` names them. */
+  type?: string;
+  page?: number;
+  perPage?: number;
+};
+export type ContentSearchSuggestApiResponse = /** status 200 OK */ Suggestion[];
+export type ContentSearchSuggestApiArg = {
+  locale: string;
+  /** What the reader typed; anything is allowed. */
+  q?: string;
 };
 export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
@@ -859,6 +928,11 @@ export type ArticlePage = {
   type: "article_page";
   body: BodyBlock[];
 };
+export type ListPart = {
+  page: number;
+  per_page: number;
+  total: number;
+};
 export type BlogIndexPage = {
   id: number;
   title: string;
@@ -867,6 +941,7 @@ export type BlogIndexPage = {
   updated_at: string;
   lead: string;
   articles: PageTeaser[];
+  part: ListPart;
   type: "blog_index_page";
   body: BodyBlock[];
 };
@@ -971,6 +1046,17 @@ export type Navigation = {
   footer: FooterColumn[];
   primary_action: Link | null;
 };
+export type ListedPage = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  slug: string;
+};
 export type SocialLink = {
   network: string;
   label: string;
@@ -992,6 +1078,39 @@ export type SiteInfo = {
   legal_note: string;
   social: SocialLink[];
   locales: SiteLocale[];
+};
+export type SearchResult = {
+  type: string;
+  label: string;
+  title: string;
+  url: string;
+  served_locale: string;
+  is_fallback: boolean;
+  extract: string;
+  date: string | null;
+  extras: {
+    [key: string]: any;
+  };
+};
+export type SearchFacet = {
+  type: string;
+  label: string;
+  count: number;
+};
+export type SearchAnswer = {
+  query: string;
+  total: number;
+  results: SearchResult[];
+  facets: SearchFacet[];
+  is_capped: boolean;
+};
+export type Suggestion = {
+  type: string;
+  label: string;
+  title: string;
+  url: string;
+  served_locale: string;
+  is_fallback: boolean;
 };
 export type ConfirmationOut = {
   state: "pending" | "confirmed" | "withdrawn";
@@ -1095,7 +1214,10 @@ export type Health = {
 export const {
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
+  useContentPagesListQuery,
   useContentSiteReadQuery,
+  useContentSearchRunQuery,
+  useContentSearchSuggestQuery,
   useSubscriptionsConfirmationReadQuery,
   useSubscriptionsConfirmationCreateMutation,
   useSubscriptionsPreferencesReadQuery,

@@ -8,7 +8,13 @@ import type { BlockType } from '../blocks/types';
 import { createI18n } from '../i18n/createI18n';
 import type { Locale } from '../i18n/locales';
 import { loadStrings } from '../i18n/strings';
+import { frameIslands, isFrameIsland } from './frameIslands';
 import type { IslandProps } from './islandMarkup';
+
+interface Loaded {
+  Component: ComponentType<IslandProps>;
+  store: boolean;
+}
 
 let language: Promise<i18n> | undefined;
 
@@ -18,18 +24,29 @@ async function treeOf(node: ReactNode, needsStore: boolean): Promise<ReactNode> 
   return inStore(node);
 }
 
+async function load(name: string): Promise<Loaded> {
+  if (isFrameIsland(name)) {
+    const { load, store } = frameIslands[name];
+    return { Component: (await load()) as ComponentType<IslandProps>, store };
+  }
+  const entry = registry[name as BlockType];
+  await entry.preload();
+  return {
+    Component: entry.Component as ComponentType<IslandProps>,
+    store: entry.island?.store ?? false,
+  };
+}
+
 export async function hydrateIsland(element: HTMLElement): Promise<void> {
   const { island, locale, props } = element.dataset as {
-    island: BlockType;
+    island: string;
     locale: Locale;
     props: string;
   };
-  const entry = registry[island];
   language ??= loadStrings[locale]().then((strings) => createI18n(locale, strings));
-  const [i18n] = await Promise.all([language, entry.preload()]);
-  const Block = entry.Component as ComponentType<IslandProps>;
+  const [i18n, { Component, store }] = await Promise.all([language, load(island)]);
   const blockProps = JSON.parse(props) as IslandProps;
-  const tree = await treeOf(<Block {...blockProps} />, entry.island?.store ?? false);
+  const tree = await treeOf(<Component {...blockProps} />, store);
   hydrateRoot(element, <I18nextProvider i18n={i18n}>{tree}</I18nextProvider>, {
     identifierPrefix: blockProps.id,
   });

@@ -9,8 +9,10 @@ import {
 import { SiteFooter } from '../components/layout/SiteFooter';
 import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
-import { homeOf, isLocale, type Locale, pathInLocale } from '../i18n/locales';
+import { isSearchPath, questionOf, searchAddress } from '../features/search/searchAddress';
+import { homeOf, isLocale, LOCALES, type Locale, pathInLocale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
+import { SearchIsland } from './SearchIsland';
 import { usePageRoute } from './usePageRoute';
 
 /** A translation's address without its host, so that a switch of language stays where the reader is. */
@@ -32,6 +34,14 @@ export function languageLinks(
   });
 }
 
+/** The same question in each language. */
+const searchTranslations = (search: string): PageTranslation[] =>
+  LOCALES.map((locale) => ({
+    locale,
+    title: '',
+    url: searchAddress(locale, { q: questionOf(search).q }),
+  }));
+
 /** What a route may say about itself. */
 export interface RouteHandle {
   /** Its address is the same in each language, but for the prefix. */
@@ -41,8 +51,9 @@ export interface RouteHandle {
 /** The translations of the page, or the same address in each language. */
 function useTranslations(site: SiteInfo | undefined): readonly PageTranslation[] {
   const page = usePageRoute();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const everywhere = useMatches().some(({ handle }) => (handle as RouteHandle)?.inEveryLanguage);
+  if (isSearchPath(pathname)) return searchTranslations(search);
   if (!everywhere || !site) return page?.translations ?? [];
   return site.locales.flatMap(({ code, label }) =>
     isLocale(code) ? [{ locale: code, url: pathInLocale(pathname, code), title: label }] : [],
@@ -61,6 +72,7 @@ export function SiteLayout() {
     navigation,
     languages: languageLinks(site, translations, locale),
     currentPath: pathname,
+    search: <SearchIsland id="site-search" autoFocus />,
   };
   return (
     <>

@@ -1,10 +1,12 @@
 /** The route table: a layout with the site's frame, in it the pages behind links in mails and those of the CMS; beside it, the style guide. */
 import type { RouteObject } from 'react-router';
+import { SEARCH_PATHS } from '../features/search/searchAddress';
 import { CmsPage } from './CmsPage';
 import { pageAction } from './forms/pageAction';
 import { ThanksPage, thanksLoader } from './forms/ThanksPage';
-import { pageLoader, siteLoader } from './loaders';
+import { pageLoader, searchLoader, siteLoader } from './loaders';
 import { RouteError } from './RouteError';
+import { SearchPage } from './SearchPage';
 import { type RouteHandle, SiteLayout } from './SiteLayout';
 import { SpecimenPage, specimenLoader } from './styleguide/SpecimenPage';
 import { StyleguideError } from './styleguide/StyleguideError';
@@ -64,6 +66,12 @@ export const routes: RouteObject[] = [
       {
         ErrorBoundary: RouteError,
         children: [
+          ...Object.values(SEARCH_PATHS).map((path) => ({
+            id: path,
+            path,
+            loader: searchLoader,
+            Component: SearchPage,
+          })),
           { path: 'de?/forms/:key/thanks', loader: thanksLoader, Component: ThanksPage, handle },
           { id: 'page', path: '*', loader: pageLoader, action: pageAction, Component: CmsPage },
         ],

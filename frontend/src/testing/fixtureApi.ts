@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import type { ApiErrorDetail } from '../api/callApi.ts';
 import { Forms } from './fixtureForms.ts';
 import { People } from './fixturePeople.ts';
-import { navigation, routes, site } from './fixtures.ts';
+import { listed, navigation, routes, searched, site, suggested } from './fixtures.ts';
 import { type Listening, listen } from './http.ts';
 
 export type Reply =
@@ -75,6 +75,11 @@ function replyTo({ method, url: address, body }: Asked, people: People, forms: F
   if (url.pathname === '/api/v1/content/navigation')
     return localised(url, navigation, 'navigation');
   if (url.pathname === '/api/v1/content/site') return localised(url, site, 'site');
+  if (url.pathname === '/api/v1/content/pages') return localised(url, () => listed, 'list');
+  if (url.pathname === '/api/v1/content/search')
+    return { status: 200, data: searched(url.searchParams.get('q') ?? '') };
+  if (url.pathname === '/api/v1/content/search/suggestions')
+    return { status: 200, data: suggested(url.searchParams.get('q') ?? '') };
   return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
 }
 
@@ -90,12 +95,13 @@ function send(response: ServerResponse, reply: Reply): void {
   response.writeHead(reply.status, {
     'content-type': 'application/json',
     ...('wait' in reply && { 'retry-after': String(reply.wait) }),
-    ...('key' in reply && {
-      'surrogate-key': reply.key,
-      'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
-      etag: `"${createHash('sha256').update(sent).digest('hex').slice(0, 16)}"`,
-      vary: 'Accept-Encoding',
-    }),
+    ...('key' in reply &&
+      reply.key && {
+        'surrogate-key': reply.key,
+        'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
+        etag: `"${createHash('sha256').update(sent).digest('hex').slice(0, 16)}"`,
+        vary: 'Accept-Encoding',
+      }),
   });
   response.end(sent);
 }

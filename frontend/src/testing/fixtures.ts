@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import type {
   BodyBlock,
   FormOut,
+  ListedPage,
   Navigation,
   PageTeaser,
   RoutePage,
   RouteRedirect,
+  SearchAnswer,
+  SearchResult,
   SiteInfo,
+  Suggestion,
 } from '../api/generated.ts';
 
 type BlockSamples = { [T in BodyBlock['type']]: Extract<BodyBlock, { type: T }>['value'] };
@@ -102,6 +106,7 @@ const blog: RoutePage = route(
     url: '/blog/',
     lead: 'What we learn.',
     articles,
+    part: { page: 1, per_page: 20, total: articles.length },
     body: [],
     updated_at: UPDATED,
   },
@@ -210,3 +215,33 @@ export const site = (locale: 'en' | 'de'): SiteInfo => ({
     { code: 'de', label: 'Deutsch', home_url: '/de/' },
   ],
 });
+
+export const listed: ListedPage[] = articles.map((article) => ({ ...article, slug: 'article' }));
+
+const HARBOUR: SearchResult = {
+  type: 'article',
+  label: 'Article',
+  title: 'The harbour & its <cranes>',
+  url: '/blog/harbour/',
+  served_locale: 'en',
+  is_fallback: false,
+  extract: 'At the <mark>harbour</mark> &lt;gate&gt;',
+  date: '2026-02-10',
+  extras: {},
+};
+
+/** A search that knows one word. */
+export function searched(query: string): SearchAnswer {
+  const results = 'harbour'.startsWith(query.toLowerCase()) ? [HARBOUR] : [];
+  const facets = results.flatMap(() => [
+    { type: 'page', label: 'Pages', count: 1 },
+    { type: 'article', label: 'Articles', count: 40 },
+  ]);
+  return { query, results, facets, total: results.length * 41, is_capped: false };
+}
+
+export const suggested = (query: string): Suggestion[] =>
+  searched(query).results.flatMap((result) => [
+    result,
+    { ...result, title: 'Harbour fees', url: '/fees/', is_fallback: true },
+  ]);

@@ -21,7 +21,10 @@ from magnetiq_site.demo_logins import (
 
 
 class Command(BaseCommand):
-    help = "Migrate the database, load the demo site, create the demo logins, collect static files."
+    help = (
+        "Migrate the database, collect static files, load the demo site, build the search index, "
+        "create the demo logins."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dev", action="store_true", help="leave static files where they are")
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         if not dev:
             call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_demo")
+        call_command("rebuild_search", if_empty=True)
         keep_demo_logins(data_dir)
 
 

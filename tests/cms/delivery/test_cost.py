@@ -81,7 +81,10 @@ def test_a_long_page_is_made_with_few_queries(reader, services, blog):
 
 
 def is_storing(statement: str) -> bool:
-    tables = ("cms_publisheddocument", "cms_documentdependency", "cms_publicationclock")
+    tables = (
+        *("cms_publisheddocument", "cms_documentdependency", "cms_publicationclock"),
+        *("cms_dependencystamp", "cms_search"),
+    )
     return not statement.startswith("SELECT") or any(
         table in statement and "wagtailcore_site" not in statement for table in tables
     )
@@ -97,7 +100,7 @@ def test_a_long_list_takes_as_many_queries_as_a_short_one(reader, blog):
 
     few = queries_with(3)
     assert queries_with(20) == few
-    assert len(reader.page("/blog/")["articles"]) == 23
+    assert reader.page("/blog/")["part"] == {"page": 1, "per_page": 20, "total": 23}
 
 
 def test_values_are_those_that_wagtail_would_load(services, blog, home):

@@ -5,12 +5,13 @@ import { Logo } from '../ui/Logo';
 import { LanguageSwitch } from './LanguageSwitch';
 import { MenuPanel } from './MenuPanel';
 import { MenuSheet } from './MenuSheet';
+import { SearchPanel } from './SearchPanel';
 import { SkipLink } from './SkipLink';
 import { ThemeToggle } from './ThemeSwitch';
 import type { FrameProps } from './types';
 
 export function SiteHeader(props: FrameProps) {
-  const { site, navigation, languages, currentPath } = props;
+  const { site, navigation, languages, currentPath, search } = props;
   const { t } = useTranslation();
   const home = homeOf(useLocale());
   const action = navigation.primary_action;
@@ -35,6 +36,7 @@ export function SiteHeader(props: FrameProps) {
             <LanguageSwitch languages={languages} />
             <ThemeToggle />
           </div>
+          <SearchPanel>{search}</SearchPanel>
           {action && (
             <a className="button button-primary site-action" href={action.href}>
               {action.label}

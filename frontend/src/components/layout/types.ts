@@ -1,4 +1,5 @@
 /** What the frame of a page is given. */
+import type { ReactNode } from 'react';
 import type { Navigation, SiteInfo } from '../../api/generated';
 import type { Locale } from '../../i18n/locales';
 
@@ -17,4 +18,6 @@ export interface FrameProps {
   languages: LanguageLink[];
   /** The path of the page that is shown, to mark where the reader is. */
   currentPath: string;
+  /** The box in which a reader searches the site. */
+  search: ReactNode;
 }

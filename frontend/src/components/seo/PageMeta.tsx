@@ -39,6 +39,9 @@ function OpenGraph({ seo, site, locale }: { seo: Seo; site: SiteInfo; locale: st
   );
 }
 
+/** A further part of a list has no counterpart in another language. */
+const isFurtherPart = (page: RoutePage['page']): boolean => 'part' in page && page.part.page > 1;
+
 export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
   const { page, seo, translations, breadcrumbs } = route;
   return (
@@ -47,7 +50,7 @@ export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) 
       {seo.description && <meta name="description" content={seo.description} />}
       <meta name="robots" content={seo.robots} />
       <link rel="canonical" href={seo.canonical} />
-      <Alternates translations={translations} />
+      {!isFurtherPart(page) && <Alternates translations={translations} />}
       <OpenGraph seo={seo} site={site} locale={page.locale} />
       {page.type === 'home_page' && <JsonLd data={organization(site, seo.canonical)} />}
       {page.type === 'article_page' && <JsonLd data={articleData(page, seo, site)} />}

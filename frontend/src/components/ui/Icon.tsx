@@ -17,7 +17,8 @@ type InterfaceIcon =
   | 'copy'
   | 'check'
   | 'mail'
-  | 'phone';
+  | 'phone'
+  | 'search';
 
 const PATHS: Record<IconName, string> = {
   compass: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M15.5 8.5l-2 5-5 2 2-5z',
@@ -46,6 +47,7 @@ const PATHS: Record<IconName, string> = {
   device: 'M3.5 5h17v11h-17zM9 20h6M12 16v4',
   play: 'M8 5.5v13l10.5-6.5z',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.3 15.3l5.2 5.2',
   check: 'M4.5 12.5l5 5 10-11',
   mail: 'M3.5 5.5h17v13h-17zM3.5 6.5l8.5 7 8.5-7',
   phone:

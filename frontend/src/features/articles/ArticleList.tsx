@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { PageTeaser } from '../../api/generated';
+import type { ListPart, PageTeaser } from '../../api/generated';
 import { Field } from '../../components/ui/Field';
 import { PageCard } from '../../components/ui/PageCard';
+import { Pagination } from '../../components/ui/Pagination';
 
 function NoArticles() {
   const { t } = useTranslation();
@@ -14,13 +15,24 @@ function NoArticles() {
   );
 }
 
+interface ArticleListProps {
+  articles: PageTeaser[];
+  /** Which part of all articles these are. */
+  part: ListPart;
+  /** The address of the first part. */
+  url: string;
+}
+
 /** The articles of the blog, newest first: the newest large, the others as rows. */
-export function ArticleList({ articles }: { articles: PageTeaser[] }) {
+export function ArticleList({ articles, part, url }: ArticleListProps) {
   const { t } = useTranslation();
-  const [newest, ...earlier] = articles;
+  const isFirst = part.page === 1;
+  const [newest, ...rest] = articles;
+  const earlier = isFirst ? rest : articles;
   return (
     <div className="article-list tracks">
-      {newest ? <PageCard page={newest} shape="lead" level={2} eager /> : <NoArticles />}
+      {isFirst &&
+        (newest ? <PageCard page={newest} shape="lead" level={2} eager /> : <NoArticles />)}
       {earlier.length > 0 && (
         <section className="article-rows subtracks" aria-labelledby="earlier-articles">
           <h2 id="earlier-articles">{t('article.earlier')}</h2>
@@ -29,6 +41,12 @@ export function ArticleList({ articles }: { articles: PageTeaser[] }) {
               <PageCard key={article.id} page={article} shape="row" level={3} />
             ))}
           </div>
+          <Pagination
+            page={part.page}
+            perPage={part.per_page}
+            total={part.total}
+            href={(page) => (page === 1 ? url : `${url}page/${page}/`)}
+          />
         </section>
       )}
     </div>

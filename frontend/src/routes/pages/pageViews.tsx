@@ -48,7 +48,7 @@ function BlogIndexView({ page, breadcrumbs }: PageViewProps<'blog_index_page'>) 
       ) : (
         <PageIntro title={page.title} lead={page.lead} above={breadcrumbs} />
       )}
-      <ArticleList articles={page.articles} />
+      <ArticleList articles={page.articles} part={page.part} url={page.url} />
       <Body blocks={page.body} />
     </>
   );
