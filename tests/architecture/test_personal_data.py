@@ -30,6 +30,7 @@ EXEMPT = {
     "cms.ContentPage": CONTENT,
     "cms.HomePage": CONTENT,
     "cms.PublishedDocument": CONTENT,
+    "cms.SearchEntry": "What readers may find: copies of published content.",
     "cms.SiteDocument": CONTENT,
     "cms.SiteImage": CONTENT,
     "cms.SiteRendition": CONTENT,
