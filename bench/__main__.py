@@ -114,15 +114,16 @@ def report(
     bare = lowest["bare view"]
     kind = "PostgreSQL" if os.environ["DATABASE_URL"].startswith("postgres") else "SQLite"
     sys.stdout.write(f"\nServer CPU per request, {kind}, lowest of the rounds\n\n")
-    sys.stdout.write(f"{'work':<20}{'ms':>8}{'x bare':>9}{'goal':>7}{'first, ms':>12}\n")
+    sys.stdout.write(f"{'work':<20}{'ms':>8}{'x bare':>9}{'goal':>8}{'first, ms':>12}\n")
     for work in todo:
         cost = lowest[work.name]
-        goal, first = f"{work.goal:.1f}", f"{made[work.name]:.1f}"
+        goal = f"{work.goal:.1f} {'ms' if work.in_ms else 'x'}"
+        first = f"{made[work.name]:.1f}"
         if work.name == "bare view":
             goal = first = ""
-        line = f"{work.name:<20}{cost:>8.3f}{cost / bare:>9.2f}{goal:>7}{first:>12}"
+        line = f"{work.name:<20}{cost:>8.3f}{cost / bare:>9.2f}{goal:>8}{first:>12}"
         sys.stdout.write(f"{line.rstrip()}\n")
-    return [work.name for work in todo if lowest[work.name] > work.goal * bare]
+    return [work.name for work in todo if lowest[work.name] > work.limit(bare)]
 
 
 def report_growth(lowest: dict[str, float], grown: dict[str, float]) -> list[str]:
