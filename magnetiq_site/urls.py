@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_media),
+    path("", include("cms.outlets.urls")),
 ]
 
 # Pages are rendered by the site server; Django keeps their addresses to build links from.

@@ -51,14 +51,19 @@ describe('isProxied', () => {
     '/sitemap-de.xml',
     '/robots.txt',
     '/llms.txt',
-    '/blog/feed/',
-    '/de/blog/rss.xml',
+    '/blog/feed.xml',
+    '/de/blog/feed.xml',
   ])('%s is for Django', (path) => expect(isProxied(path)).toBe(true));
 
-  test.each(['/', '/administration/', '/de/api/', '/apiary', '/robots.txt/', '/feedback/'])(
-    '%s is a page',
-    (path) => expect(isProxied(path)).toBe(false),
-  );
+  test.each([
+    '/',
+    '/administration/',
+    '/de/api/',
+    '/apiary',
+    '/robots.txt/',
+    '/feedback/',
+    '/blog/feed/',
+  ])('%s is a page', (path) => expect(isProxied(path)).toBe(false));
 });
 
 describe('betterPath', () => {

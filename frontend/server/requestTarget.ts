@@ -49,8 +49,7 @@ export function parseTarget(url: string): RequestTarget {
 const PROXIED = [
   /^\/(?:api|admin|media|static|documents|userbar|\.well-known)(?:\/|$)/,
   /^\/sitemap[^/]*\.xml$/,
-  /\/feed\/$/,
-  /\/rss\.xml$/,
+  /\/feed\.xml$/,
   /^\/(?:robots|llms)\.txt$/,
 ];
 

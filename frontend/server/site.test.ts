@@ -39,6 +39,14 @@ describe('a page', () => {
     expect(text.match(/rel="canonical"/g)).toHaveLength(1);
   });
 
+  test('of a blog and of its articles names the feed, others name none', async () => {
+    const feed =
+      '<link rel="alternate" type="application/rss+xml" title="Blog" href="/blog/feed.xml"/>';
+    expect((await get('/blog/')).text).toContain(feed);
+    expect((await get('/blog/newsletter/')).text).toContain(feed);
+    expect((await get('/services/')).text).not.toContain('application/rss+xml');
+  });
+
   test('offers its translation, and the home page where there is none', async () => {
     expect((await get('/services/')).text).toMatch(
       /<a [^>]*href="\/de\/leistungen\/"[^>]*hrefLang="de"/,

@@ -41,9 +41,14 @@ interface Words {
   url: string;
   title: string;
   other: { locale: string; url: string; title: string } | null;
+  /** The pages between the home page and this one. */
+  above?: RoutePage['breadcrumbs'];
 }
 
-function route(page: RoutePage['page'], { locale, url, title, other }: Words): RoutePage {
+function route(
+  page: RoutePage['page'],
+  { locale, url, title, other, above = [] }: Words,
+): RoutePage {
   const translations = [{ locale, url: BASE + url, title }];
   if (other) translations.push({ ...other, url: BASE + other.url });
   const home = locale === 'de' ? '/de/' : '/';
@@ -59,7 +64,11 @@ function route(page: RoutePage['page'], { locale, url, title, other }: Words): R
       og_image: blockSamples.hero.image,
     },
     translations,
-    breadcrumbs: [{ title: 'Home', url: home }, ...(url === home ? [] : [{ title, url }])],
+    breadcrumbs: [
+      { title: 'Home', url: home },
+      ...above,
+      ...(url === home ? [] : [{ title, url }]),
+    ],
   };
 }
 
@@ -133,6 +142,7 @@ const article: RoutePage = route(
     url: '/blog/newsletter/',
     title: 'Why nobody reads your newsletter',
     other: null,
+    above: [{ title: 'Blog', url: '/blog/' }],
   },
 );
 

@@ -42,6 +42,16 @@ function OpenGraph({ seo, site, locale }: { seo: Seo; site: SiteInfo; locale: st
 /** A further part of a list has no counterpart in another language. */
 const isFurtherPart = (page: RoutePage['page']): boolean => 'part' in page && page.part.page > 1;
 
+/** The feed of a blog, in its head and in those of its articles. */
+function Feed({ page, breadcrumbs }: Pick<RoutePage, 'page' | 'breadcrumbs'>) {
+  const address = page.type === 'article_page' ? page.url.replace(/[^/]+\/$/, '') : page.url;
+  const isInBlog = page.type === 'article_page' || page.type === 'blog_index_page';
+  const blog = isInBlog && breadcrumbs.find(({ url }) => url === address);
+  if (!blog) return null;
+  const href = `${blog.url}feed.xml`;
+  return <link rel="alternate" type="application/rss+xml" title={blog.title} href={href} />;
+}
+
 export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
   const { page, seo, translations, breadcrumbs } = route;
   return (
@@ -51,6 +61,7 @@ export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) 
       <meta name="robots" content={seo.robots} />
       <link rel="canonical" href={seo.canonical} />
       {!isFurtherPart(page) && <Alternates translations={translations} />}
+      <Feed page={page} breadcrumbs={breadcrumbs} />
       <OpenGraph seo={seo} site={site} locale={page.locale} />
       {page.type === 'home_page' && <JsonLd data={organization(site, seo.canonical)} />}
       {page.type === 'article_page' && <JsonLd data={articleData(page, seo, site)} />}
