@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from business.contacts.api import router as subscriptions
 from business.forms.api import router as forms
+from cms.api.formats import router as formats
 from cms.api.router import router as content
 from cms.api.search import router as search
 
@@ -20,6 +21,7 @@ api = NinjaAPI(
 )
 add_error_handlers(api)
 api.add_router("/content", content)
+api.add_router("/content", formats)
 api.add_router("/content", search)
 api.add_router("/business/subscriptions", subscriptions)
 api.add_router("/business/forms", forms)

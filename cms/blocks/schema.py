@@ -60,6 +60,10 @@ class SchemaRegistry:
                 "Rename one of them."
             )
 
+    def is_made_of_block(self, model: type) -> bool:
+        """Whether a type was derived from a block, or from an item of a stream."""
+        return any(made is model for _shape, made in self._types.values())
+
     def _item(self, block: Block) -> Any:
         """A list leaves out what a block could not represent, so its items are never null."""
         return self._struct(block) if is_nullable(block) else self.schema_for(block)

@@ -39,6 +39,16 @@ def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | N
     return Document(rendered.body, rendered.etag, None)
 
 
+def produce_page(site_id: int, page_id: int) -> Document | None:
+    """The document of a page by its key; none unless readers may see it on this site."""
+    page = Page.objects.live().filter(pk=page_id).first()
+    root = Addresses(site_id).root_of(page.url_path) if page else None
+    if page is None or root is None or root.site.pk != site_id:
+        return None
+    path = root.path_of(page.url_path)
+    return produce_document(Address(site_id, DocumentKind.PAGE, root.locale, path))
+
+
 def render_document(address: Address) -> Rendered | None:
     """Make the document of an address; none if readers would find nothing there."""
     addresses = Addresses(address.site_id)

@@ -48,8 +48,12 @@ class Rendered:
 
     @property
     def etag(self) -> str:
-        """A strong validator: the same bytes, the same tag."""
-        return f'"{blake2b(self.body, digest_size=16).hexdigest()}"'
+        return etag_of(self.body)
+
+
+def etag_of(body: bytes) -> str:
+    """A strong validator: the same bytes, the same tag."""
+    return f'"{blake2b(body, digest_size=16).hexdigest()}"'
 
 
 def render_page(page: Any, addresses: Addresses, part: int = 1) -> Rendered | None:

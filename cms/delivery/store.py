@@ -1,11 +1,14 @@
 """Keeps documents. What is stored as fresh was made after everything that it was made from."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection
 from django.utils import timezone
+
+from wagtail.models import Site
 
 from cms.sitesearch.entries import remove_entries, write_item
 
@@ -36,6 +39,13 @@ FIND_DOCUMENT = """
         ON d.site_id = s.id AND d.kind = %s AND d.locale = %s AND d.path = %s
 """
 FIND = FIND_DOCUMENT + OF_SITE
+FIND_PAGE = """
+    SELECT s.id, d.id, d.body, d.etag, d.stale, s.hostname, s.port
+    FROM wagtailcore_site s
+    LEFT JOIN cms_publisheddocument d
+        ON d.site_id = s.id AND d.kind = %s AND d.page_id = %s AND NOT d.stale
+"""
+FIND_OF_PAGE = FIND_PAGE + OF_SITE
 
 
 @dataclass(frozen=True)
@@ -83,12 +93,20 @@ def find_document(host: str, kind: DocumentKind, locale: str, path: str = "") ->
     Raises:
         NoSite: There is no site at all.
     """
-    name, port = split_host(host)
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, (kind.value, locale, path, name, name, port))
-        row = cursor.fetchone()
-    if row is None:
-        raise NoSite(host)
+    return found_in(row_of_site(FIND, host, kind.value, locale, path))
+
+
+def find_document_of_page(host: str, page_id: int) -> tuple[Found, str]:
+    """The same by a page's key, and the address of the site.
+
+    Raises:
+        NoSite: There is no site at all.
+    """
+    *row, hostname, port = row_of_site(FIND_OF_PAGE, host, DocumentKind.PAGE.value, page_id)
+    return found_in(row), Site(hostname=hostname, port=port).root_url
+
+
+def found_in(row: Sequence[Any]) -> Found:
     site_id, pk, body, etag, stale = row
     if pk is None or stale:
         return Found(site_id, None)
@@ -101,13 +119,18 @@ def find_site(host: str) -> int:
     Raises:
         NoSite: There is no site at all.
     """
+    return int(row_of_site(FIND_SITE, host)[0])
+
+
+def row_of_site(statement: str, host: str, *parameters: Any) -> Sequence[Any]:
+    """What a statement finds for the site that a host name stands for."""
     name, port = split_host(host)
     with connection.cursor() as cursor:
-        cursor.execute(FIND_SITE, (name, name, port))
-        row = cursor.fetchone()
+        cursor.execute(statement, (*parameters, name, name, port))
+        row: Sequence[Any] | None = cursor.fetchone()
     if row is None:
         raise NoSite(host)
-    return int(row[0])
+    return row
 
 
 HOST = re.compile(r"(.+?)(?::(\d{1,5}))?")

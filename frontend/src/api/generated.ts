@@ -50,6 +50,30 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentHtmlRead: build.query<
+      ContentHtmlReadApiResponse,
+      ContentHtmlReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/html`,
+      }),
+    }),
+    contentMarkdownRead: build.query<
+      ContentMarkdownReadApiResponse,
+      ContentMarkdownReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/markdown`,
+      }),
+    }),
+    contentTextRead: build.query<
+      ContentTextReadApiResponse,
+      ContentTextReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/plain-text`,
+      }),
+    }),
     contentSearchRun: build.query<
       ContentSearchRunApiResponse,
       ContentSearchRunApiArg
@@ -229,6 +253,18 @@ export type ContentPagesListApiArg = {
 export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
+};
+export type ContentHtmlReadApiResponse = /** status 200 OK */ string;
+export type ContentHtmlReadApiArg = {
+  pageId: number;
+};
+export type ContentMarkdownReadApiResponse = /** status 200 OK */ string;
+export type ContentMarkdownReadApiArg = {
+  pageId: number;
+};
+export type ContentTextReadApiResponse = /** status 200 OK */ string;
+export type ContentTextReadApiArg = {
+  pageId: number;
 };
 export type ContentSearchRunApiResponse = /** status 200 OK */ SearchAnswer;
 export type ContentSearchRunApiArg = {
@@ -1216,6 +1252,9 @@ export const {
   useContentNavigationReadQuery,
   useContentPagesListQuery,
   useContentSiteReadQuery,
+  useContentHtmlReadQuery,
+  useContentMarkdownReadQuery,
+  useContentTextReadQuery,
   useContentSearchRunQuery,
   useContentSearchSuggestQuery,
   useSubscriptionsConfirmationReadQuery,

@@ -1,0 +1,1 @@
+"""A published page as HTML, Markdown and plain text. Reads a page's JSON; asks no database."""
