@@ -30,7 +30,7 @@ from tests.cms.factories import (
     SiteImageFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BODY = BodyBlock()
 WORDLESS = {"divider", "spacer"}

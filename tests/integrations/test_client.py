@@ -77,6 +77,7 @@ def test_what_was_not_sent_is_tried_again_whatever_it_was(client: MakeClient) ->
     assert len(seen) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_retry_after_is_honoured(vendor: Vendor, client: MakeClient, form: str) -> None:
     at = format_datetime(datetime.now(UTC) + timedelta(seconds=2))

@@ -22,7 +22,7 @@ from business.connections.services.oauth import (
 from tests.business.contacts.test_races import AT_ONCE, at_once
 from tests.integrations.fakes.oauth_provider import FakeProvider
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def due(connection: Connection) -> None:

@@ -149,6 +149,7 @@ def test_a_receiver_that_is_gone_is_told_nothing_more(
     assert (mail.recipient, "410" in mail.text) == (admin_user.email, True)
 
 
+@pytest.mark.slow
 def test_a_receiver_that_does_not_answer_is_left_alone(
     endpoint: WebhookEndpoint, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from cms.sitesearch.models import SearchEntry
 from tests.cms.delivery.content import make_image, publish, translate
 from tests.cms.factories import ArticlePageFactory, BlogIndexPageFactory, ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 API = "/api/v1/content/pages"
 DAY_ONE = datetime.date(2026, 1, 1)
 

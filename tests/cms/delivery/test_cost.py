@@ -31,7 +31,7 @@ from tests.cms.factories import (
     SiteDocumentFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def long_page(services, others) -> ContentPage:

@@ -17,7 +17,7 @@ from tests.cms.delivery.caches import Cache
 from tests.cms.delivery.content import Reader, body, publish, text
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from cms.delivery.tasks import refresh
 from cms.models import ContentPage
 from tests.cms.delivery.content import publish, stale_paths, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def titles() -> dict[str, bool]:

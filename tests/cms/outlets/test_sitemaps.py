@@ -118,6 +118,7 @@ def test_a_site_within_another_has_its_pages_to_itself(client, home, services, c
     assert set(part(client)) == {f"{HOST}/"}
 
 
+@pytest.mark.slow
 def test_a_large_site_takes_as_many_queries_as_a_small_one(client, services, translated):
     def queries_with(pages: int) -> list[int]:
         for number in range(services.numchild, pages):

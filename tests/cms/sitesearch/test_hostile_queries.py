@@ -9,7 +9,7 @@ from tests.cms.delivery.content import body, text
 from tests.cms.factories import ContentPageFactory
 from tests.cms.sitesearch.searching import API
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 QUERIES = [
     "",

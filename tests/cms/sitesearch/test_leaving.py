@@ -9,7 +9,7 @@ from cms.sitesearch.models import SearchEntry
 from tests.cms.delivery.content import publish, translate
 from tests.cms.factories import ArticlePageFactory, ContentPageFactory, SiteDocumentFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

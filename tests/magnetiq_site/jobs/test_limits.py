@@ -15,6 +15,8 @@ from magnetiq_site.jobs.worker import Worker
 
 from .crash_site import tasks
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.usefixtures("jobs_database")
 def test_job_that_takes_too_long_has_failed() -> None:

@@ -23,7 +23,7 @@ from business.core.privacy.registry import Identity
 from magnetiq_site.privacy.models import Receipt
 from magnetiq_site.privacy.requests import erase_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 ADDRESS = "ada@example.com"
 on_postgres_only = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has one writer at a time anyway."
