@@ -101,12 +101,13 @@ def edit_contact(
         if overtaken:
             details = [FieldProblem(name, str(getattr(contact, name))) for name in overtaken]
             raise ChangedMeanwhile(details=details)
-        if "email" in wanted:
-            _free_for(contact, normalise_address(wanted["email"]), actor)
-        for name in wanted:
-            setattr(contact, name, wanted[name])
-        contact.email = normalise_address(contact.email)
-        contact.save(update_fields=list(wanted))
+        changes = dict(wanted)
+        if "email" in changes:
+            changes["email"] = normalise_address(changes["email"])
+            _free_for(contact, changes["email"], actor)
+        for name, value in changes.items():
+            setattr(contact, name, value)
+        contact.save(update_fields=list(changes))
     return contact
 
 
