@@ -1,4 +1,4 @@
-"""Every view of the admin that shows a draft shows it in the site, as it will look when it is live."""
+"""Every view of the admin that shows a draft shows it in the site, as it will look once live."""
 
 import json
 from datetime import timedelta

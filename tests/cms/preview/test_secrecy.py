@@ -1,4 +1,4 @@
-"""What a draft says stays where the draft is: in nothing that is stored for readers, or sent to them."""
+"""What a draft says stays with the draft: nothing stored for readers, or sent to them, has it."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -9,9 +9,9 @@ export const lengthOf = (text: string): number => Array.from(text).length;
 export function cutAt(text: string, limit: number): string {
   const signs = Array.from(text.trim());
   if (signs.length <= limit) return signs.join('');
-  const head = signs.slice(0, limit - 1).join('');
-  const words = head.slice(0, head.lastIndexOf(' '));
+  const room = limit - 1;
+  const space = signs.lastIndexOf(' ', room);
   // One endless word is cut within.
-  const kept = words.length > head.length / 2 ? words : head;
+  const kept = signs.slice(0, space > room / 2 ? space : room).join('');
   return `${kept.replace(/[\s,;:.–-]+$/u, '')}…`;
 }
