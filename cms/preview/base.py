@@ -42,7 +42,7 @@ class SitePreviewMixin(HeadlessPreviewMixin):
         """Remember which view of the admin asks: an old version beside an edit is another draft."""
         view = original_request.path if original_request else ""
         attributes = {**(extra_request_attrs or {}), "preview_view": view}
-        answer: HttpResponse = super().make_preview_request(  # type: ignore[misc]  # of Wagtail
+        answer: HttpResponse = super().make_preview_request(
             original_request, preview_mode, attributes
         )
         return answer

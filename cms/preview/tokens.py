@@ -17,14 +17,15 @@ SALT = "cms.preview"
 class DraftKey:
     """The one draft that somebody sees in one view of the admin."""
 
-    user_id: int | None
+    # 0 is nobody.
+    user_id: int
     row: str
 
     @classmethod
     def of(cls, user_id: int | None, view: str, subject: str) -> "DraftKey":
         """The same for the same three, so that typing on replaces what was there."""
         words = "\n".join([str(user_id), view, subject])
-        return cls(user_id, salted_hmac(SALT, words, algorithm="sha256").hexdigest())
+        return cls(user_id or 0, salted_hmac(SALT, words, algorithm="sha256").hexdigest())
 
 
 def sign_key(key: DraftKey) -> str:

@@ -1,4 +1,4 @@
-"""Editors see drafts in the real site: beside the form while they type, in a tab, and in each mode."""
+"""Editors see drafts in the site: beside the form while they type, in a tab, and in each mode."""
 
 import re
 from collections.abc import Iterator
