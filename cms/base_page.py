@@ -23,6 +23,7 @@ from pydantic import BaseModel, create_model
 
 from .blocks.base import Renderer
 from .blocks.schema import REGISTRY, schema_for
+from .preview.base import SitePreviewMixin
 
 
 class BodyField(StreamField):
@@ -61,7 +62,7 @@ class PageSchema(BaseModel):
     updated_at: datetime.datetime
 
 
-class BasePage(Page):
+class BasePage(SitePreviewMixin, Page):
     """A page whose public face is JSON.
 
     A subclass gives `api_type` and, for fields of its own, an inner class `ApiSchema` that extends
@@ -157,9 +158,6 @@ class BasePage(Page):
         ),
     ]
     settings_panels: ClassVar[Sequence[Panel]] = Page.settings_panels
-
-    # Nothing is rendered by templates, so there is nothing that Wagtail could show by itself.
-    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         abstract = True

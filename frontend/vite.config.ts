@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 
 const browserEntries = {
   islands: 'src/entry/islands.ts',
+  preview: 'src/entry/preview.ts',
   theme: 'src/entry/theme.ts',
   styles: 'src/styles/app.css',
 };

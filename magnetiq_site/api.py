@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 from business.contacts.api import router as subscriptions
 from business.forms.api import router as forms
 from cms.api.formats import router as formats
+from cms.api.preview import router as preview
 from cms.api.router import router as content
 from cms.api.search import router as search
 
@@ -23,6 +24,7 @@ add_error_handlers(api)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)
+api.add_router("/content", preview)
 api.add_router("/business/subscriptions", subscriptions)
 api.add_router("/business/forms", forms)
 api.add_router("", health)

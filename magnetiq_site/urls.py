@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from business.mail.provider_reports import receive_provider_reports
+from cms.preview.userbar import serve_userbar
 from magnetiq_site.accounts.viewsets import AcceptInvitationView
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
@@ -23,6 +24,7 @@ urlpatterns = [
         name="accounts_invitation",
     ),
     path("admin/", include(wagtailadmin_urls)),
+    path("userbar/", serve_userbar, name="userbar"),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_media),
     path("", include("cms.outlets.urls")),

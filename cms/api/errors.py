@@ -44,3 +44,24 @@ class UnknownType(ApiError):
 
     status = 404
     code = "TYPE_NOT_FOUND"
+
+
+class PreviewForbidden(ApiError):
+    """The token is forged, was made for something else, or its editor has left."""
+
+    status = 403
+    code = "PREVIEW_FORBIDDEN"
+
+
+class PreviewExpired(ApiError):
+    """The token, or the draft that it opened, is too old."""
+
+    status = 410
+    code = "PREVIEW_EXPIRED"
+
+
+class PreviewIncomplete(ApiError):
+    """The draft lacks something that its page cannot be shown without."""
+
+    status = 422
+    code = "PREVIEW_INCOMPLETE"

@@ -108,6 +108,7 @@ export async function documentAssets(
       styles: [address('src/styles/app.css')],
       fonts,
       theme: address('src/entry/theme.ts'),
+      preview: address('src/entry/preview.ts'),
       modules: [],
     },
     islandsScript: address('src/entry/islands.ts'),

@@ -12,6 +12,7 @@ const SURROUNDINGS = {
     styles: ['/src/styles/app.css'],
     fonts: [],
     theme: '/src/entry/theme.ts',
+    preview: '/src/entry/preview.ts',
     modules: ['/@vite/client', '/@react-preamble.js'],
   },
   islandsScript: '/src/entry/islands.ts',

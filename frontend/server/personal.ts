@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Rendered, SentForm } from '../src/entry/server.tsx';
 import { localeOfPath } from '../src/i18n/locales.ts';
-import { carriesToken, isPersonal, takesOneClick } from '../src/routes/personalPaths.ts';
+import { carriesToken, isPersonal, isPreview, takesOneClick } from '../src/routes/personalPaths.ts';
 import { readBody } from './body.ts';
 import { senderHeaders, type TrustRule } from './clientAddress.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
@@ -49,6 +49,7 @@ function refusalOf(request: IncomingMessage, path: string): 403 | 415 | undefine
 const privacyHeaders = (path: string): Headers => ({
   ...(isPersonal(path) && { 'x-robots-tag': 'noindex' }),
   ...(carriesToken(path) && { 'referrer-policy': 'no-referrer' }),
+  ...(isPreview(path) && { 'cache-control': 'private, no-store' }),
 });
 
 export function createPersonal({

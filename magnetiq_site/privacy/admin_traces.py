@@ -1,4 +1,4 @@
-"""What the admin writes down of people: its log and unsaved forms."""
+"""What the admin writes down of people: its log, unsaved forms and drafts that were looked at."""
 
 from datetime import timedelta
 from functools import reduce
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.models import FormState
 from wagtail.models import ModelLogEntry
+from wagtail_headless_preview.models import PagePreview
 
 from business.core.privacy import (
     Retention,
@@ -29,6 +30,7 @@ from .models import Receipt, RetentionRun
 
 LABELS_OF_GONE = timedelta(days=30)
 DRAFTS = timedelta(days=1)
+PREVIEWS = "wagtail_headless_preview.PagePreview"
 RUNS = timedelta(days=365)
 RECEIPTS = timedelta(days=3 * 365)
 
@@ -41,6 +43,9 @@ def register_admin_traces() -> None:
     register_trace(
         Trace("wagtailadmin.FormState", _("Unsaved forms"), _drafts, _discard, FormState)
     )
+    register_trace(
+        Trace(PREVIEWS, _("Drafts that were looked at"), _previews, _discard_previews, PagePreview)
+    )
     for rule in _rules():
         register_retention(rule)
 
@@ -50,6 +55,7 @@ def _rules() -> list[Retention]:
         Retention("wagtailcore.ModelLogEntry", _("Names in the log of what is gone"),
                   LABELS_OF_GONE, _names_of_gone, _blank_rows),
         Retention("wagtailadmin.FormState", _("Unsaved forms"), DRAFTS, _old_drafts, _delete),
+        Retention(PREVIEWS, _("Drafts that were looked at"), DRAFTS, _old_previews, _delete),
         Retention("privacy.RetentionRun", _("Notes of retention"), RUNS, _old_runs, _delete),
         Retention("privacy.Receipt", _("Receipts of requests"), RECEIPTS, _old_receipts, _delete),
     ]  # fmt: skip
@@ -109,6 +115,21 @@ def _old_drafts(keep_for: timedelta) -> QuerySet[Any]:
     before = timezone.now() - keep_for
     drafts: QuerySet[Any] = FormState.objects.filter(last_updated_at__lt=before)
     return drafts
+
+
+def _previews(subject: Subject) -> list[Any]:
+    return keys_naming(PagePreview.objects.all(), ("content_json",), subject)
+
+
+def _discard_previews(_subject: Subject, keys: list[Any]) -> None:
+    PagePreview.objects.filter(pk__in=keys).delete()
+
+
+def _old_previews(keep_for: timedelta) -> QuerySet[Any]:
+    """Last looked at before yesterday: no token opens any of them."""
+    before = timezone.localdate() - keep_for
+    previews: QuerySet[Any] = PagePreview.objects.filter(created_at__lt=before)
+    return previews
 
 
 def _old_runs(keep_for: timedelta) -> QuerySet[Any]:

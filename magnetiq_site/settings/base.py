@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "magnetiq_site.jobs",
     "magnetiq_site.privacy",
     "magnetiq_site",
+    "wagtail_headless_preview",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -196,6 +197,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
+# Where to is said by `cms.preview.base`.
+WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}
+MAGNETIQ_PREVIEW_MINUTES = ENV.preview_minutes
 MAGNETIQ_BODY_BLOCK = "magnetiq_site.blocks.BodyBlock"
 MAGNETIQ_PURGE_URLS = ENV.purge_urls or [f"http://127.0.0.1:{ENV.site_port}/__purge"]
 MAGNETIQ_PURGE_TOKEN = ENV.purge_token

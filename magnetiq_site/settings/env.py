@@ -56,6 +56,7 @@ class Environment(BaseModel):
     purge_urls: Words = Field(default=[], alias="MAGNETIQ_PURGE_URLS")
     purge_token: str = Field(default="", alias="MAGNETIQ_PURGE_TOKEN")
     mail_logo_url: AnyHttpUrl | None = Field(default=None, alias="MAGNETIQ_MAIL_LOGO_URL")
+    preview_minutes: int = Field(default=60, ge=1, le=1440, alias="MAGNETIQ_PREVIEW_MINUTES")
     sqlite_synchronous: Literal["FULL", "NORMAL"] = Field(
         default="FULL", alias="MAGNETIQ_SQLITE_SYNCHRONOUS"
     )

@@ -101,6 +101,17 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentPreviewRead: build.query<
+      ContentPreviewReadApiResponse,
+      ContentPreviewReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/preview`,
+        params: {
+          token: queryArg.token,
+        },
+      }),
+    }),
     subscriptionsConfirmationRead: build.query<
       SubscriptionsConfirmationReadApiResponse,
       SubscriptionsConfirmationReadApiArg
@@ -281,6 +292,11 @@ export type ContentSearchSuggestApiArg = {
   locale: string;
   /** What the reader typed; anything is allowed. */
   q?: string;
+};
+export type ContentPreviewReadApiResponse = /** status 200 OK */ RoutePage;
+export type ContentPreviewReadApiArg = {
+  /** As in the address that the editor was sent to. */
+  token: string;
 };
 export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
@@ -1257,6 +1273,7 @@ export const {
   useContentTextReadQuery,
   useContentSearchRunQuery,
   useContentSearchSuggestQuery,
+  useContentPreviewReadQuery,
   useSubscriptionsConfirmationReadQuery,
   useSubscriptionsConfirmationCreateMutation,
   useSubscriptionsPreferencesReadQuery,

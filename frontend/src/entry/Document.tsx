@@ -8,6 +8,8 @@ export interface DocumentAssets {
   fonts: string[];
   /** Runs before the first paint and sets the theme. */
   theme: string;
+  /** What drafts load besides. */
+  preview: string;
   /** Modules that every document loads; only a development server has them. */
   modules: string[];
 }
@@ -15,10 +17,12 @@ export interface DocumentAssets {
 interface DocumentProps {
   locale: Locale;
   assets: DocumentAssets;
+  /** A draft: its links lead to the live site, elsewhere. */
+  isPreview?: boolean;
   children: ReactNode;
 }
 
-export function Document({ locale, assets, children }: DocumentProps) {
+export function Document({ locale, assets, isPreview = false, children }: DocumentProps) {
   return (
     <html lang={locale}>
       <head>
@@ -27,6 +31,7 @@ export function Document({ locale, assets, children }: DocumentProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#120e1f" />
+        {isPreview && <base target="_blank" />}
         <script src={assets.theme} />
         {assets.fonts.map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
@@ -35,6 +40,7 @@ export function Document({ locale, assets, children }: DocumentProps) {
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+        {isPreview && <script type="module" src={assets.preview} />}
         {assets.modules.map((src) => (
           <script key={src} type="module" src={src} />
         ))}

@@ -21,6 +21,7 @@ import { createI18n } from '../i18n/createI18n';
 import { type Locale, localeOfPath } from '../i18n/locales';
 import { sentContext, storeContext } from '../routes/context';
 import { errorPageFor } from '../routes/errorPageFor';
+import { isPreview } from '../routes/personalPaths';
 import { routes } from '../routes/routes';
 import { isOneClick } from '../routes/subscriptions/oneClick';
 import { Document, type DocumentAssets } from './Document';
@@ -148,7 +149,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
   }
   const router = createStaticRouter(handler.dataRoutes, result);
   const page = <StaticRouterProvider router={router} context={result} hydrate={false} />;
-  const html = renderDocument(page, store, localeOfPath(request.path), request);
+  const html = renderDocument(page, store, request);
   return {
     kind: 'document',
     status: result.statusCode,
@@ -161,9 +162,9 @@ export async function render(request: RenderRequest): Promise<Rendered> {
 function renderDocument(
   page: ReactNode,
   store: AppStore,
-  locale: Locale,
-  { assets, islandsScript }: RenderRequest,
+  { path, assets, islandsScript }: RenderRequest,
 ): string {
+  const locale = localeOfPath(path);
   const inProviders = (node: ReactNode) => (
     <Providers i18n={languages[locale]} store={store}>
       {node}
@@ -176,7 +177,7 @@ function renderDocument(
   const html = documentOf(
     inProviders(
       <IslandContext value={wrap}>
-        <Document locale={locale} assets={assets}>
+        <Document locale={locale} assets={assets} isPreview={isPreview(path)}>
           {page}
         </Document>
       </IslandContext>,

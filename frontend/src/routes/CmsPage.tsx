@@ -16,8 +16,13 @@ type AnyView = ComponentType<{ page: RoutePage['page']; breadcrumbs: ReactNode }
 export function CmsPage() {
   const route = usePageRoute();
   const sent = useActionData<SentForm>();
+  return route ? <RoutedPage route={route} sent={sent} /> : null;
+}
+
+/** A page and its head data, wherever it comes from. */
+export function RoutedPage({ route, sent }: { route: RoutePage; sent?: SentForm | undefined }) {
   const { data: site } = useContentSiteReadQuery({ locale: useLocale() });
-  if (!route || !site) return null;
+  if (!site) return null;
   const View = pageViews[route.page.type] as AnyView;
   const trail = route.breadcrumbs.length > 1 && <Breadcrumbs items={route.breadcrumbs} />;
   return (

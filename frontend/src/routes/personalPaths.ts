@@ -2,12 +2,17 @@
 const UNSUBSCRIBE = /^\/(?:de\/)?subscriptions\/unsubscribe\/[^/]+\/?$/;
 const MAIL_LINK = /^\/(?:de\/)?subscriptions\/(?:confirm|preferences|unsubscribe)\/[^/]+\/?$/;
 const THANKS = /^\/(?:de\/)?forms\/[^/]+\/thanks\/?$/;
+const PREVIEW = /^\/(?:de\/)?preview(?:\/(?:search-result|link-card))?\/?$/;
+
+/** A draft, for whoever has its token. */
+export const isPreview = (path: string): boolean => PREVIEW.test(path);
 
 /** Such a page is in no cache, shared or not, and in no index. */
-export const isPersonal = (path: string): boolean => MAIL_LINK.test(path) || THANKS.test(path);
+export const isPersonal = (path: string): boolean =>
+  MAIL_LINK.test(path) || THANKS.test(path) || isPreview(path);
 
-/** Whoever has the address may act, so that it is told to nobody. */
-export const carriesToken = (path: string): boolean => MAIL_LINK.test(path);
+/** Whoever has the address may act, or read, so that it is told to nobody. */
+export const carriesToken = (path: string): boolean => MAIL_LINK.test(path) || isPreview(path);
 
 /** Where any program may send the one-click request of RFC 8058. */
 export const takesOneClick = (path: string): boolean => UNSUBSCRIBE.test(path);

@@ -1,10 +1,11 @@
-/** The route table: a layout with the site's frame, in it the pages behind links in mails and those of the CMS; beside it, the style guide. */
+/** The route table: a layout with the site's frame, in it the pages behind links in mails and those of the CMS; beside it, drafts and the style guide. */
 import type { RouteObject } from 'react-router';
 import { SEARCH_PATHS } from '../features/search/searchAddress';
 import { CmsPage } from './CmsPage';
 import { pageAction } from './forms/pageAction';
 import { ThanksPage, thanksLoader } from './forms/ThanksPage';
 import { pageLoader, searchLoader, siteLoader } from './loaders';
+import { previewRoutes } from './preview/routes';
 import { RouteError } from './RouteError';
 import { SearchPage } from './SearchPage';
 import { type RouteHandle, SiteLayout } from './SiteLayout';
@@ -57,6 +58,7 @@ const styleguide = (path: string): RouteObject => ({
 export const routes: RouteObject[] = [
   styleguide('/styleguide'),
   styleguide('/de/styleguide'),
+  ...previewRoutes,
   {
     id: 'site',
     loader: siteLoader,

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { ApiErrorDetail } from '../api/callApi.ts';
+import { type Drafts, draftAt } from './fixtureDrafts.ts';
 import { Forms } from './fixtureForms.ts';
 import { People } from './fixturePeople.ts';
 import { listed, navigation, routes, searched, site, suggested } from './fixtures.ts';
@@ -27,6 +28,7 @@ export interface FixtureApi extends Listening {
   asked: Asked[];
   people: People;
   forms: Forms;
+  drafts: Drafts;
 }
 
 const notFound: Reply = { status: 404, code: 'PAGE_NOT_FOUND', message: 'There is no page here.' };
@@ -60,7 +62,10 @@ function resolved(given: string | null): Reply {
 const SUBSCRIPTIONS = '/api/v1/business/subscriptions/';
 const FORMS = '/api/v1/business/forms/';
 
-function replyTo({ method, url: address, body }: Asked, people: People, forms: Forms): Reply {
+function replyTo(
+  { method, url: address, body }: Asked,
+  { people, forms, drafts }: Pick<FixtureApi, 'people' | 'forms' | 'drafts'>,
+): Reply {
   const url = new URL(address, 'http://api.invalid');
   const query = url.searchParams;
   const below = (place: string) => ({
@@ -72,6 +77,7 @@ function replyTo({ method, url: address, body }: Asked, people: People, forms: F
   if (url.pathname.startsWith(SUBSCRIPTIONS)) return people.subscription(below(SUBSCRIPTIONS));
   if (url.pathname.startsWith(FORMS)) return forms.answer(below(FORMS));
   if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
+  if (url.pathname === '/api/v1/content/preview') return draftAt(query.get('token') ?? '', drafts);
   if (url.pathname === '/api/v1/content/navigation')
     return localised(url, navigation, 'navigation');
   if (url.pathname === '/api/v1/content/site') return localised(url, site, 'site');
@@ -119,14 +125,13 @@ async function read(request: IncomingMessage): Promise<Asked> {
 /** Starts it on a free port, or on the one that is named. */
 export async function startFixtureApi(port = 0): Promise<FixtureApi> {
   const asked: Asked[] = [];
-  const people = new People();
-  const forms = new Forms();
+  const state = { people: new People(), forms: new Forms(), drafts: new Map<string, string>() };
   const listening = await listen(async (request, response) => {
     const whole = await read(request);
     asked.push(whole);
-    send(response, replyTo(whole, people, forms));
+    send(response, replyTo(whole, state));
   }, port);
-  return { ...listening, asked, people, forms };
+  return { ...listening, asked, ...state };
 }
 
 if (import.meta.main) {

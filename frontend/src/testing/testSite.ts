@@ -11,6 +11,7 @@ const surroundings = {
     styles: ['/assets/styles-test.css'],
     fonts: ['/assets/face-latin-wght-normal-test.woff2'],
     theme: '/assets/theme-test.js',
+    preview: '/assets/preview-test.js',
     modules: [],
   },
   islandsScript: '/assets/islands-test.js',

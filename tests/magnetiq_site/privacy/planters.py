@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from wagtail.admin.models import FormState
+from wagtail.models import Page
+from wagtail_headless_preview.models import PagePreview
 
 from django_tasks import task
 
@@ -49,4 +51,13 @@ def typed(field: Field) -> None:
             "data": urlencode({"email": field.person.address, "name": field.person.first_name}),
             "last_updated_at": timezone.now(),
         },
+    )
+
+
+@planter
+def looked_at(field: Field) -> None:
+    """A draft that names the person, as an editor has last seen it in the site."""
+    page = Page(title=f"Meet {field.person.first_name}", seo_title=field.person.address)
+    PagePreview.objects.create(
+        token="draft", content_type=page.content_type, content_json=page.to_json()
     )

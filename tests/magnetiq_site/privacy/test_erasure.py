@@ -93,6 +93,7 @@ def test_any_address_of_the_person_leads_to_all_of_them(field: Field) -> None:
         ("_traces", "contacts.Segment:text", "contacts_segment"),
         ("_traces", "wagtailcore.ModelLogEntry", "wagtailcore_modellogentry"),
         ("_traces", "wagtailadmin.FormState", "wagtailadmin_formstate"),
+        ("_traces", "wagtail_headless_preview.PagePreview", "headless_preview_pagepreview"),
         ("_traces", "mail.files", ".log"),
     ],
 )

@@ -1,0 +1,19 @@
+/** The draft that the address opens, as the loader left it in the store. */
+import { type LoaderFunctionArgs, useSearchParams } from 'react-router';
+import { ensure, queryOptions } from '../../api/ensure';
+import { api, type RoutePage, useContentPreviewReadQuery } from '../../api/generated';
+import { storeContext } from '../context';
+
+const askedFor = (query: URLSearchParams) => ({ token: query.get('token') ?? '' });
+
+export async function draftLoader({ request, context }: LoaderFunctionArgs): Promise<null> {
+  const asked = askedFor(new URL(request.url).searchParams);
+  const query = api.endpoints.contentPreviewRead.initiate(asked, queryOptions);
+  await ensure(context.get(storeContext), query);
+  return null;
+}
+
+export function useDraft(): RoutePage | undefined {
+  const [query] = useSearchParams();
+  return useContentPreviewReadQuery(askedFor(query)).data;
+}

@@ -1,0 +1,25 @@
+/** The stand-in's drafts: what an editor has typed, by token. */
+import type { Reply } from './fixtureApi.ts';
+import { routes } from './fixtures.ts';
+
+/** `unavailable` as the words of a draft makes Django fail on it. */
+export type Drafts = Map<string, string>;
+
+const refused = (status: number, code: string): Reply => ({ status, code, message: code });
+
+const REFUSALS: Record<string, Reply> = {
+  expired: refused(410, 'PREVIEW_EXPIRED'),
+  incomplete: refused(422, 'PREVIEW_INCOMPLETE'),
+};
+
+export function draftAt(token: string, drafts: Drafts): Reply {
+  const title = drafts.get(token);
+  if (title === undefined) return REFUSALS[token] ?? refused(403, 'PREVIEW_FORBIDDEN');
+  if (title === 'unavailable') return refused(500, 'INTERNAL_ERROR');
+  const route = routes['/services/'];
+  if (route?.kind !== 'page') throw new Error('The site has no such page.');
+  return {
+    status: 200,
+    data: { ...route, page: { ...route.page, title }, seo: { ...route.seo, title } },
+  };
+}
