@@ -1,1 +1,1 @@
-"""Translation as editors live it, on top of wagtail-localize: it keeps the strings, we the rules."""
+"""Translation as editors live it: wagtail-localize keeps the strings, and here are the rules."""
