@@ -17,7 +17,7 @@ from .context import RenderContext
 def served_locale(page: Any, render: RenderContext) -> str:
     """The language in which a page's text is: an alias has that of the page that it mirrors."""
     source = render.library.page(page.alias_of_id) if page.alias_of_id else None
-    return (source or page).locale.language_code
+    return str((source or page).locale.language_code)
 
 
 def find_draft(render: RenderContext, path: str) -> Any | None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation
 
 
 class State(models.TextChoices):
@@ -105,7 +105,7 @@ class Standings:
             version=None if other is None or other.is_copy else other,
             missing=progress.missing if progress else 0,
             unreviewed=progress.unreviewed if progress else 0,
-            changed_at=progress.changed_at if progress else source and source.published_at,
+            changed_at=changed_at_of(source, progress),
         )
 
     def _source_locale(self, key: UUID, own: Version | None, other: Version | None) -> int | None:
@@ -118,7 +118,7 @@ class Standings:
                 return twin.locale_id
         present = [version.locale_id for version in (own, other) if version]
         default = [pk for pk in present if self.locales[pk].language_code == settings.LANGUAGE_CODE]
-        return (default or present or [None])[0]
+        return next(iter([*default, *present]), None)
 
 
 def load_versions(keys: Iterable[UUID] | QuerySet[Any]) -> dict[UUID, dict[int, Version]]:
@@ -140,9 +140,7 @@ def load_progress(keys: Iterable[UUID] | QuerySet[Any]) -> dict[tuple[UUID, int]
     )
     machine = Q(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     rows = (
-        StringSegment.objects.filter(
-            source__object_id__in=keys, source__translations__enabled=True
-        )
+        StringSegment.objects.filter(source__object_id__in=keys, source__translations__enabled=True)
         .annotate(
             done=Exists(translated.filter(has_error=False)),
             unreviewed=Exists(translated.filter(machine)),
@@ -182,8 +180,15 @@ def state_of(source: Version | None, target: Version | None, progress: Progress 
         return State.DRAFT
     if progress and (progress.missing or is_later(progress.edited_at, target.published_at)):
         return State.OUTDATED
-    changed_at = progress.changed_at if progress else source and source.published_at
-    return State.OUTDATED if is_later(changed_at, target.published_at) else State.UP_TO_DATE
+    is_behind = is_later(changed_at_of(source, progress), target.published_at)
+    return State.OUTDATED if is_behind else State.UP_TO_DATE
+
+
+def changed_at_of(source: Version | None, progress: Progress | None) -> datetime.datetime | None:
+    """When the original last changed: its words, if we know, else whatever was published."""
+    if progress:
+        return progress.changed_at
+    return source.published_at if source else None
 
 
 def is_later(moment: datetime.datetime | None, than: datetime.datetime | None) -> bool:

@@ -87,7 +87,9 @@ def unreviewed_strings(translation: Translation) -> QuerySet[StringTranslation]:
 
 def approve_strings(translation: Translation, user: Any) -> int:
     """Take the machine's words for a person's; returns how many they were."""
-    pending = unreviewed_strings(translation).filter(has_error=False).values("pk")
-    return StringTranslation.objects.filter(pk__in=list(pending.values_list("pk", flat=True))).update(
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL, last_translated_by=user
+    pending = list(unreviewed_strings(translation).values_list("pk", flat=True))
+    return int(
+        StringTranslation.objects.filter(pk__in=pending, has_error=False).update(
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL, last_translated_by=user
+        )
     )

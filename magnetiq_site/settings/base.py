@@ -226,6 +226,13 @@ MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
 MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")
 
 MAGNETIQ_GATEWAYS = ENV.gateways
+# Without a service the editors' screens offer none.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
+    {"CLASS": "magnetiq_site.machine_translation.Translator"}
+    if "translation" in ENV.gateways
+    else None
+)
+MAGNETIQ_TRANSLATION_KEEP = ENV.translation_keep
 MAGNETIQ_VENDOR_CLIENT = "business.connections.clients.vendor_client"
 MAGNETIQ_CREDENTIAL_KEYS = ENV.credential_keys
 MAGNETIQ_CREDENTIAL_KEY_FILE = DATA_DIR / "credentials.keys"

@@ -126,7 +126,9 @@ def test_an_independent_translation_is_compared_by_date(page, translation, edito
 
 
 def queries_for(pages) -> int:
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         standings = Standings([page.translation_key for page in pages])
         assert all(standings.of(page) for page in pages)
     return len(caught)

@@ -1,0 +1,28 @@
+"""What templates of the admin say about translations."""
+
+from typing import Any
+
+from django import template
+
+from wagtail.models import Page
+
+from cms.translation.editing import SUBMIT_FOR_REVIEW, Summary, summary_of
+from cms.translation.states import Standing, Standings
+
+register = template.Library()
+
+
+@register.simple_tag
+def translation_standings(page: Any) -> list[Standing]:
+    """How a page stands in its other languages; nothing for what is not a stored page."""
+    if not isinstance(page, Page) or not page.pk or page.is_root():
+        return []
+    return Standings([page.translation_key]).of(page)
+
+
+@register.inclusion_tag("cms/translation/summary.html", takes_context=True)
+def translation_summary(context: dict[str, Any]) -> dict[str, Any]:
+    """What is left to do with the translation that the screen shows."""
+    user = context["request"].user
+    summary: Summary = summary_of(context["translation"], context["instance"], user)
+    return {"summary": summary, "submit_name": SUBMIT_FOR_REVIEW, "request": context["request"]}
