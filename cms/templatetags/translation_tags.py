@@ -6,7 +6,7 @@ from django import template
 
 from wagtail.models import Page
 
-from cms.translation.editing import SUBMIT_FOR_REVIEW, Summary, summary_of
+from cms.translation.editing import footer_for, summary_of
 from cms.translation.states import Standing, Standings
 
 register = template.Library()
@@ -20,9 +20,9 @@ def translation_standings(page: Any) -> list[Standing]:
     return Standings([page.translation_key]).of(page)
 
 
-@register.inclusion_tag("cms/translation/summary.html", takes_context=True)
-def translation_summary(context: dict[str, Any]) -> dict[str, Any]:
-    """What is left to do with the translation that the screen shows."""
+@register.simple_tag(takes_context=True)
+def translation_screen(context: dict[str, Any]) -> dict[str, Any]:
+    """What is left to do with the translation on the screen, and the editor's properties."""
     user = context["request"].user
-    summary: Summary = summary_of(context["translation"], context["instance"], user)
-    return {"summary": summary, "submit_name": SUBMIT_FOR_REVIEW, "request": context["request"]}
+    summary = summary_of(context["translation"], context["instance"], user)
+    return {"summary": summary, "props": footer_for(context["props"], summary)}

@@ -12,7 +12,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
-from . import editing, reports, views
+from . import editing as editing
+from . import reports, views
 from .listing import extend_explorer
 
 extend_explorer()
@@ -32,6 +33,7 @@ def register_urls() -> list[URLPattern]:
         path(f"{own}/machine_translate/", views.machine_translate),
         path(f"{own}/pofile/upload/", views.upload_pofile),
         path(f"{own}/approve/", views.approve, name="approve_translation"),
+        path(f"{own}/summary/", views.summary, name="translation_summary"),
         path("localize/update/<int:translation_source_id>/", views.SyncView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
         *report_urls(),
@@ -71,6 +73,3 @@ def register_checks() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def add_styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/translation.css"))
-
-
-__all__ = ["editing"]

@@ -138,10 +138,12 @@ def type_names() -> dict[int, str]:
     }
 
 
-def total_of(rows: list[Row]) -> Row:
-    """The sum of some rows."""
-    total = Row("", _("All sections"), 0, "", "", "")
+def totals_of(rows: list[Row]) -> list[Row]:
+    """The sums of each language."""
+    totals: dict[str, Row] = {}
     for row in rows:
+        if row.locale not in totals:
+            totals[row.locale] = Row("", _("All sections"), 0, "", row.locale, row.language)
         for state, count in row.counts.items():
-            total.counts[state] += count
-    return total
+            totals[row.locale].counts[state] += count
+    return list(totals.values())

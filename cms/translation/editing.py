@@ -1,5 +1,6 @@
 """The translation screen: what is left to do, and who may publish what."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,19 +22,19 @@ from .machine import machine_for
 from .states import Standing, Standings
 from .strings import faulty_strings, unreviewed_strings
 
-SUBMIT_FOR_REVIEW = "translation-submit-for-review"
-
 
 @dataclass(frozen=True)
 class Summary:
     """What the translation screen says above the strings."""
 
     translation: Translation
+    edit_url: str
     standings: list[Standing]
     faulty: int
     unreviewed: int
     missing: int
     has_machine: bool
+    can_publish: bool
     can_submit: bool
     is_in_review: bool
 
@@ -44,11 +45,13 @@ def summary_of(translation: Translation, page: Any, user: Any) -> Summary:
     is_page = isinstance(page, Page)
     return Summary(
         translation=translation,
+        edit_url=translation.get_target_instance_edit_url() or "",
         standings=Standings([page.translation_key]).of(page) if is_page else [],
         faulty=faulty,
         unreviewed=unreviewed_strings(translation).count(),
         missing=total - done - faulty,
         has_machine=machine_for(translation) is not None,
+        can_publish=not is_page or page.permissions_for_user(user).can_publish(),
         can_submit=is_page and may_submit(page, user),
         is_in_review=is_page and bool(page.workflow_in_progress),
     )
@@ -70,8 +73,7 @@ def translation_of(page: Any) -> Translation | None:
 @hooks.register("before_edit_page", order=-10)
 def guard_publication(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Keep faulty strings from being published, and let editors ask for a review."""
-    is_publication = request.POST.get("action") == "publish"
-    if not (is_publication or SUBMIT_FOR_REVIEW in request.POST) or page.alias_of_id:
+    if request.POST.get("action") != "publish" or page.alias_of_id:
         return None
     translation = translation_of(page)
     if translation is None:
@@ -79,11 +81,25 @@ def guard_publication(request: HttpRequest, page: Any) -> HttpResponse | None:
     if refuses_faulty(request, translation):
         return redirect(request.path)
     warn_of_unreviewed(request, translation)
-    if is_publication:
+    if page.permissions_for_user(request.user).can_publish():
         return None
     if may_submit(page, request.user):
         submit_for_review(request, translation, page.specific)
     return redirect(request.path)
+
+
+def footer_for(props: str, summary: Summary) -> str:
+    """The editor's properties with a main button that fits the person.
+
+    The editor takes its last action for the main one; without the right to publish that would be
+    to delete the page. Whoever may submit gets the button for publishing, which then submits.
+    """
+    if summary.can_publish:
+        return props
+    found = json.loads(props)
+    found["perms"]["canDelete"] = False
+    found["perms"]["canPublish"] = summary.can_submit
+    return json.dumps(found)
 
 
 def refuses_faulty(request: HttpRequest, translation: Translation) -> bool:

@@ -19,9 +19,9 @@ LINK = re.compile(r"""<a\b[^>]*\bid=["']?([\w-]+)""", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^>]+>")
 SPACES = re.compile(r"\s+")
 
-# Of a few words one may well be half as long as the other.
-SHORT = 20
+# How far a length may be off: by half, and of a few words by as many characters.
 MOST_OFF = 0.5
+FEW = 20
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def tags_in(text: str) -> Counter[str]:
 
 def odd_length(source: str, translated: str) -> Iterator[Finding]:
     before, after = length_of(source), length_of(translated)
-    if max(before, after) <= SHORT or not before or abs(after - before) <= before * MOST_OFF:
+    if abs(after - before) <= max(before * MOST_OFF, FEW):
         return
     if after > before:
         yield Finding(False, _("This is much longer than the original."))

@@ -16,7 +16,7 @@ from wagtail.permissions import page_permission_policy
 import django_filters
 
 from .checks import CheckedString, checked_strings
-from .coverage import Coverage, Row
+from .coverage import Coverage, Row, totals_of
 from .exports import SafeExportMixin
 from .states import State
 
@@ -38,10 +38,10 @@ class CountColumn(Column):
             "section": instance.section,
             "content_type": instance.content_type,
             "language": instance.locale,
+            "state": self.state and self.state.value,
         }
-        if self.state:
-            wanted["state"] = self.state.value
-        context["url"] = f"{reverse('translation_coverage_pages')}?{urlencode(wanted)}"
+        given = urlencode({name: value for name, value in wanted.items() if value})
+        context["url"] = f"{reverse('translation_coverage_pages')}?{given}"
         return context
 
 
@@ -89,7 +89,8 @@ class CoverageView(SafeExportMixin, ReportView):
     ]
 
     def get_queryset(self) -> list[Row]:
-        return Coverage(self.request.user).rows()
+        rows = Coverage(self.request.user).rows()
+        return [*totals_of(rows), *rows]
 
 
 def coverage_of(request: Any) -> Coverage:

@@ -11,11 +11,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
@@ -26,7 +26,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 import polib
 
-from .editing import refuses_faulty
+from .editing import refuses_faulty, summary_of
 from .machine import fill_gaps
 from .strings import approve_strings, faulty_strings
 
@@ -54,6 +54,14 @@ def back(request: HttpRequest) -> HttpResponse:
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
     fill_gaps(request, editable_translation(request, translation_id))
     return back(request)
+
+
+@require_safe
+def summary(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """What is left to do, for the screen that is already open."""
+    translation = editable_translation(request, translation_id)
+    found = summary_of(translation, translation.get_target_instance(), request.user)
+    return render(request, "cms/translation/summary.html", {"summary": found})
 
 
 @require_POST
