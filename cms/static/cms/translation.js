@@ -1,18 +1,16 @@
 /* On the translation screen: keeps what is left to do in step with the strings. */
 (() => {
-  const summary = document.getElementById("translation-summary");
-  if (!summary) return;
-
   // Whoever may not publish submits: the editor's button takes its words from the catalogue.
   const label = document.getElementById("translation-submit-label");
   if (label) django.catalog["Publish in "] = JSON.parse(label.textContent);
 
-  let pending;
   const refresh = async () => {
+    const summary = document.getElementById("translation-summary");
     const answer = await fetch(summary.dataset.src, { credentials: "same-origin" });
     if (answer.ok) summary.innerHTML = await answer.text();
   };
   // The editor saves each string by a request of its own, and tells nobody.
+  let pending;
   new PerformanceObserver((list) => {
     if (!list.getEntries().some(({ name }) => /\/strings\/\d+\/edit\/$/.test(name))) return;
     clearTimeout(pending);
