@@ -1,14 +1,17 @@
 """Which published pages there are, and how far each is in every other language."""
 
+import operator
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from wagtail.models import Page, get_page_content_types
+from wagtail.models import Page, Site, get_page_content_types
 from wagtail.permissions import page_permission_policy
 
 from .states import Standing, Standings, State
@@ -71,7 +74,7 @@ class Coverage:
 
     def __init__(self, user: Any) -> None:
         visible = page_permission_policy.explorable_instances(user).values("pk")
-        pages = Page.objects.filter(pk__in=visible, alias_of=None, live=True, depth__gt=1)
+        pages = Page.objects.filter(is_on_a_site(), pk__in=visible, alias_of=None, live=True)
         self._standings = Standings(pages.order_by().values("translation_key"))
         self.locales = self._standings.locales
         self.items = list(self._load(pages))
@@ -127,6 +130,13 @@ class Coverage:
     def section_titles(self) -> dict[str, str]:
         paths = {item.section for item in self.items}
         return dict(Page.objects.filter(path__in=paths).values_list("path", "draft_title"))
+
+
+def is_on_a_site() -> Q:
+    """Below a home page: elsewhere no reader ever comes."""
+    keys = Site.objects.values("root_page__translation_key")
+    homes = Page.objects.filter(translation_key__in=keys).values_list("path", flat=True)
+    return reduce(operator.or_, (Q(path__startswith=path) for path in homes), Q(pk=None))
 
 
 def type_names() -> dict[int, str]:
