@@ -6,7 +6,8 @@ from django import template
 
 from wagtail.models import Page
 
-from cms.translation.editing import footer_for, summary_of
+from cms.translation.borrowed import words_of_editor
+from cms.translation.editing import footer_for, may_publish, summary_of
 from cms.translation.states import Standing, Standings
 
 register = template.Library()
@@ -26,3 +27,10 @@ def translation_screen(context: dict[str, Any]) -> dict[str, Any]:
     user = context["request"].user
     summary = summary_of(context["translation"], context["instance"], user)
     return {"summary": summary, "props": footer_for(context["props"], summary)}
+
+
+@register.simple_tag(takes_context=True)
+def translation_words(context: dict[str, Any]) -> dict[str, Any]:
+    """The words of the editor for the person who looks at the screen."""
+    page, user = context["instance"], context["request"].user
+    return words_of_editor(context["translation"], may_publish=may_publish(page, user))

@@ -51,10 +51,15 @@ def summary_of(translation: Translation, page: Any, user: Any) -> Summary:
         unreviewed=unreviewed_strings(translation).count(),
         missing=total - done - faulty,
         has_machine=machine_for(translation) is not None,
-        can_publish=not is_page or page.permissions_for_user(user).can_publish(),
+        can_publish=may_publish(page, user),
         can_submit=is_page and may_submit(page, user),
         is_in_review=is_page and bool(page.workflow_in_progress),
     )
+
+
+def may_publish(page: Any, user: Any) -> bool:
+    """Whether somebody may put a translation before readers; of snippets it is asked elsewhere."""
+    return not isinstance(page, Page) or bool(page.permissions_for_user(user).can_publish())
 
 
 def may_submit(page: Any, user: Any) -> bool:
@@ -81,7 +86,7 @@ def guard_publication(request: HttpRequest, page: Any) -> HttpResponse | None:
     if refuses_faulty(request, translation):
         return redirect(request.path)
     warn_of_unreviewed(request, translation)
-    if page.permissions_for_user(request.user).can_publish():
+    if may_publish(page, request.user):
         return None
     if may_submit(page, request.user):
         submit_for_review(request, translation, page.specific)

@@ -1,8 +1,21 @@
-/* On the translation screen: keeps what is left to do in step with the strings. */
+/* On the translation screen: its words, and keeps what is left to do in step with the strings. */
 (() => {
-  // Whoever may not publish submits: the editor's button takes its words from the catalogue.
-  const label = document.getElementById("translation-submit-label");
-  if (label) django.catalog["Publish in "] = JSON.parse(label.textContent);
+  const words = JSON.parse(document.getElementById("translation-words").textContent);
+  Object.assign(django.catalog, words.catalogue);
+
+  // The editor has this one in English only.
+  const heading = (element) =>
+    element.children.length === 0 && element.textContent === words.heading;
+  document.addEventListener("DOMContentLoaded", () => {
+    const editor = document.querySelector(".js-translation-editor");
+    const rename = () => {
+      for (const element of [...editor.querySelectorAll("*")].filter(heading)) {
+        element.textContent = words.ownHeading;
+      }
+    };
+    new MutationObserver(rename).observe(editor, { childList: true, subtree: true });
+    rename();
+  });
 
   const refresh = async () => {
     const summary = document.getElementById("translation-summary");
