@@ -60,6 +60,7 @@ class CoverageView(SafeExportMixin, ReportView):
     index_results_url_name = "translation_coverage_results"
     results_template_name = "cms/translation/coverage_results.html"
     export_filename = "translation-coverage"
+    table_classname = "listing translation-coverage"
     paginate_by = 200
     list_export: ClassVar[list[str]] = [
         "section_title", "type_name", "language", "pages", "translated", "outdated", "drafts",
