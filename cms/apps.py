@@ -11,7 +11,6 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from . import translation  # noqa: F401, PLC0415 - receivers, which need the models
         from .checks import (  # noqa: PLC0415 - needs the models
             check_blocks,
             check_pages,
@@ -21,6 +20,7 @@ class CmsConfig(AppConfig):
         from .receivers import ensure_path_index, ensure_search_index  # noqa: PLC0415 - needs the models
         from .sitesearch.documents import documents  # noqa: PLC0415 - needs the models
         from .sitesearch.registry import register_search_source  # noqa: PLC0415 - as above
+        from .translation import receivers  # noqa: F401, PLC0415 - they need the models
 
         checks.register(check_blocks, "cms")
         checks.register(check_pages, "cms")

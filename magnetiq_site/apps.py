@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class SiteConfig(AppConfig):
     name = "magnetiq_site"
     verbose_name = "Magnetiq"
+
+    def ready(self) -> None:
+        from . import machine_translation  # noqa: F401, PLC0415 - registers its family

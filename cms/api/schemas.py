@@ -49,9 +49,15 @@ Page: Any = page_union()
 
 
 class RoutePage(BaseModel):
-    """A page, whole."""
+    """A page, whole.
+
+    A fallback is not in the language that was asked for, but in `served_locale`; only the frame
+    around it and its links are.
+    """
 
     kind: Literal["page"]
+    served_locale: str
+    is_fallback: bool
     page: Page
     seo: Seo
     translations: list[PageTranslation]

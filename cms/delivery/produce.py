@@ -10,7 +10,7 @@ from .addresses import Addresses, prefix_of
 from .clock import read_clock
 from .lists import ListQuery, render_list
 from .models import DocumentKind
-from .renderer import Rendered, render_navigation, render_page, render_site
+from .renderer import Rendered, render_fallback, render_navigation, render_page, render_site
 from .store import Address, Busy, Document, Outdated, store_document
 
 logger = logging.getLogger(__name__)
@@ -64,14 +64,14 @@ def render_document(address: Address) -> Rendered | None:
 
 
 def render_at(addresses: Addresses, locale: str, path: str) -> Rendered | None:
-    """The page at a path, or a further part of one that lists others."""
+    """The page at a path, a further part of one that lists others, or what stands in for it."""
     page = find_page(addresses, locale, path)
     if page is not None:
         return render_page(page.specific, addresses)
     further = PART.fullmatch(path)
     page = find_page(addresses, locale, further[1]) if further else None
     if page is None or further is None or not getattr(page.specific_class, "listed_field", ""):
-        return None
+        return render_fallback(addresses, locale, path)
     return render_page(page.specific, addresses, int(further[2]))
 
 

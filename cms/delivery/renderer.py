@@ -24,6 +24,7 @@ from cms.sitesearch.registry import SearchItem
 from . import keys
 from .addresses import Addresses, prefixed_locales
 from .context import RenderContext, Window
+from .fallback import find_draft, served_locale, stand_in
 from .hydrate import References, hydrate_stream
 from .library import image_fields
 
@@ -61,7 +62,19 @@ def render_page(page: Any, addresses: Addresses, part: int = 1) -> Rendered | No
 
     Nothing if readers may not see it, or there is no such part.
     """
-    render = RenderContext(addresses, page.locale.language_code, Window(part))
+    return render_shown(page, RenderContext(addresses, page.locale.language_code, Window(part)))
+
+
+def render_fallback(addresses: Addresses, locale: str, path: str) -> Rendered | None:
+    """What stands in for a page of this address that is not public in its language."""
+    render = RenderContext(addresses, locale)
+    draft = find_draft(render, path)
+    page = stand_in(draft, render) if draft else None
+    return render_shown(page, render) if page else None
+
+
+def render_shown(page: Any, render: RenderContext) -> Rendered | None:
+    part = render.window.page
     render.uses(keys.page(page.pk))
     if not (page.live and hasattr(page, "render_content") and render.library.is_public(page)):
         return None
@@ -99,8 +112,11 @@ def page_route(page: Any, render: RenderContext) -> dict[str, Any]:
     prepare(page, render)
     content = page.render_content(render)
     content["url"] = render.addresses.url(page.url_path) or ""
+    served = served_locale(page, render)
     return {
         "kind": "page",
+        "served_locale": served,
+        "is_fallback": served != render.locale,
         "page": content,
         "seo": seo_of(page, render),
         "translations": translations_of(page, render),

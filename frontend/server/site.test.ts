@@ -16,6 +16,15 @@ describe('a page', () => {
     expect(german.text).toContain('Vier Dinge.');
   });
 
+  test('that is not in the language of its address says so', async () => {
+    const { text } = await get('/de/terms/');
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('<div class="in-other-language" lang="en">');
+    expect(text).toContain('Diese Seite gibt es noch nicht auf Deutsch.');
+    expect(text).toContain('<a href="http://localhost:8036/terms/" hrefLang="en">');
+    expect(text).not.toContain('rel="alternate" hrefLang="de"');
+  });
+
   test('names itself to search engines and social networks', async () => {
     const { text } = await get('/services/');
     const base = 'http://localhost:8036';

@@ -175,6 +175,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A translation begins as a draft: only its words decide when readers get it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
@@ -228,6 +230,13 @@ MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
 MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")
 
 MAGNETIQ_GATEWAYS = ENV.gateways
+# Without a service the editors' screens offer none.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
+    {"CLASS": "magnetiq_site.machine_translation.Translator"}
+    if "translation" in ENV.gateways
+    else None
+)
+MAGNETIQ_TRANSLATION_KEEP = ENV.translation_keep
 MAGNETIQ_VENDOR_CLIENT = "business.connections.clients.vendor_client"
 MAGNETIQ_CREDENTIAL_KEYS = ENV.credential_keys
 MAGNETIQ_CREDENTIAL_KEY_FILE = DATA_DIR / "credentials.keys"

@@ -71,6 +71,7 @@ class Environment(BaseModel):
     email_rate: str = Field(default="300/h", alias="MAGNETIQ_EMAIL_RATE")
     email_domain_rates: Words = Field(default=[], alias="MAGNETIQ_EMAIL_DOMAIN_RATES")
     gateways: Json[dict[str, dict[str, object]]] = Field(default={}, alias="MAGNETIQ_GATEWAYS")
+    translation_keep: Words = Field(default=["Magnetiq"], alias="MAGNETIQ_TRANSLATION_KEEP")
     credential_keys: Words = Field(default=[], alias="MAGNETIQ_CREDENTIAL_KEYS")
     outbound_exceptions: Words = Field(default=[], alias="MAGNETIQ_OUTBOUND_EXCEPTIONS")
     bounce_domain: str = Field(default="", alias="MAGNETIQ_BOUNCE_DOMAIN")

@@ -1048,6 +1048,8 @@ export type Breadcrumb = {
 };
 export type RoutePage = {
   kind: "page";
+  served_locale: string;
+  is_fallback: boolean;
   page: Page;
   seo: Seo;
   translations: PageTranslation[];

@@ -4,6 +4,7 @@ import { useActionData } from 'react-router';
 import type { RoutePage } from '../api/generated';
 import { useContentSiteReadQuery } from '../api/generated';
 import { Breadcrumbs } from '../components/layout/Breadcrumbs';
+import { InOtherLanguage } from '../components/layout/InOtherLanguage';
 import { PageMeta } from '../components/seo/PageMeta';
 import type { SentForm } from '../features/forms/sent';
 import { useLocale } from '../i18n/useLocale';
@@ -25,10 +26,11 @@ export function RoutedPage({ route, sent }: { route: RoutePage; sent?: SentForm 
   if (!site) return null;
   const View = pageViews[route.page.type] as AnyView;
   const trail = route.breadcrumbs.length > 1 && <Breadcrumbs items={route.breadcrumbs} />;
+  const view = <View page={withSent(route.page, sent)} breadcrumbs={trail} />;
   return (
     <>
       <PageMeta route={route} site={site} />
-      <View page={withSent(route.page, sent)} breadcrumbs={trail} />
+      {route.is_fallback ? <InOtherLanguage route={route}>{view}</InOtherLanguage> : view}
     </>
   );
 }

@@ -54,6 +54,8 @@ function route(
   const home = locale === 'de' ? '/de/' : '/';
   return {
     kind: 'page',
+    served_locale: locale,
+    is_fallback: false,
     page,
     seo: {
       title: `${title} · Magnetiq`,
@@ -176,8 +178,23 @@ const pages: RoutePage[] = [
   article,
 ];
 
+/** An English page that a German reader gets. */
+const untranslated: RoutePage = {
+  ...contentPage(8, {
+    locale: 'de',
+    url: '/de/terms/',
+    title: 'Terms',
+    other: null,
+    lead: 'The small print.',
+    content: '<p>In English only.</p>',
+  }),
+  served_locale: 'en',
+  is_fallback: true,
+  translations: [{ locale: 'en', url: `${BASE}/terms/`, title: 'Terms' }],
+};
+
 export const routes: Record<string, RoutePage | RouteRedirect> = {
-  ...Object.fromEntries(pages.map((page) => [decodeURI(page.page.url), page])),
+  ...Object.fromEntries([...pages, untranslated].map((page) => [decodeURI(page.page.url), page])),
   '/old/': { kind: 'redirect', target: '/services/', permanent: true },
   '/shop/?id=1': { kind: 'redirect', target: '/services/', permanent: true },
   '/away/': { kind: 'redirect', target: 'https://example.org/?a=1', permanent: false },

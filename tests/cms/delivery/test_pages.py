@@ -38,6 +38,8 @@ def test_a_page_is_delivered_whole(reader, services, consulting):
     route = reader.route("/services/consulting/")
     assert route == {
         "kind": "page",
+        "served_locale": "en",
+        "is_fallback": False,
         "page": {
             "id": consulting.pk,
             "type": "content_page",

@@ -62,7 +62,7 @@ export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) 
       <link rel="canonical" href={seo.canonical} />
       {!isFurtherPart(page) && <Alternates translations={translations} />}
       <Feed page={page} breadcrumbs={breadcrumbs} />
-      <OpenGraph seo={seo} site={site} locale={page.locale} />
+      <OpenGraph seo={seo} site={site} locale={route.served_locale} />
       {page.type === 'home_page' && <JsonLd data={organization(site, seo.canonical)} />}
       {page.type === 'article_page' && <JsonLd data={articleData(page, seo, site)} />}
       {breadcrumbs.length > 0 && <JsonLd data={breadcrumbList(breadcrumbs, seo.canonical)} />}

@@ -8,22 +8,61 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from wagtail.blocks import Block, ChooserBlock, ListBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail.signals import page_published
-from wagtail_localize.models import SegmentOverride, TranslationContext, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+)
+
+from cms.delivery.page_changes import BOOKKEEPING
+
+from .strings import speak_for_strings
+
+# What a publication changes in a page that says the same as before.
+NOT_CONTENT = BOOKKEEPING | {"last_published_at", "live", "path", "depth", "url_path"}
+
+speak_for_strings()
 
 
 @receiver(page_published, dispatch_uid="cms.refresh_translation_source")
 def refresh_translation_source(instance: Page, **_kwargs: Any) -> None:
-    """Show the translations of a page as out of date once the page itself was published anew."""
+    """Show the translations of a page as out of date once it was published with other words."""
     source = TranslationSource.objects.get_for_instance_or_none(instance)
-    if source is not None:
+    if source is not None and content_of(source.content_json) != content_of(
+        source.get_source_instance().to_json()
+    ):
         source.update_from_db()
+
+
+def content_of(stored: str) -> dict[str, Any]:
+    """A serialised page without what editors do not write."""
+    fields = json.loads(stored)
+    return {name: value for name, value in fields.items() if name not in NOT_CONTENT}
+
+
+@receiver(post_save, sender=Translation, dispatch_uid="cms.begin_as_draft")
+def begin_as_draft(instance: Translation, **_kwargs: Any) -> None:
+    """Turn the copy that a translation begins with into a draft: it still has English words.
+
+    Readers go on getting the English page, marked as such, until the translation is published.
+    """
+    copy = Page.objects.filter(
+        translation_key=instance.source.object_id,
+        locale_id=instance.target_locale_id,
+        alias_of__isnull=False,
+        live=True,
+    ).first()
+    if instance.enabled and copy is not None:
+        copy.live = False
+        copy.save(update_fields=["live"])
 
 
 @receiver(post_delete, dispatch_uid="cms.forget_overrides")
@@ -35,7 +74,9 @@ def forget_overrides(sender: type[models.Model], instance: models.Model, **_kwar
     """
     if sender not in models_chosen_anywhere():
         return
-    overrides = SegmentOverride.objects.filter(data_json=json.dumps(instance.pk))
+    # The editor's screen sends the key as text.
+    stored = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
+    overrides = SegmentOverride.objects.filter(data_json__in=stored)
     for override in overrides.select_related("context__object"):
         if override.context and sender in models_chosen_at(override.context):
             override.delete()
