@@ -5,13 +5,19 @@ interface EntryTilesProps<T extends PageTeaser> {
   entries: T[];
   /** The one line of facts above a title. */
   facts: (entry: T) => string;
+  /** Whether that line is a question, and the first thing to read. */
+  asks?: boolean;
 }
 
 /** The entries of an overview side by side, each with its facts first. */
-export function EntryTiles<T extends PageTeaser>({ entries, facts }: EntryTilesProps<T>) {
+export function EntryTiles<T extends PageTeaser>({
+  entries,
+  facts,
+  asks = false,
+}: EntryTilesProps<T>) {
   if (entries.length === 0) return null;
   return (
-    <div className="entry-tiles tracks">
+    <div className={`entry-tiles tracks ${asks ? 'asks' : ''}`}>
       <div className="tiles">
         {entries.map((entry, index) => (
           <PageCard

@@ -99,7 +99,7 @@ function ProductView({ page, breadcrumbs }: PageViewProps<'product_page'>) {
 function IndustriesView({ page, breadcrumbs }: PageViewProps<'industries_page'>) {
   return (
     <OverviewFrame page={page} breadcrumbs={breadcrumbs}>
-      <EntryTiles entries={page.industries} facts={({ question }) => question} />
+      <EntryTiles entries={page.industries} facts={({ question }) => question} asks />
     </OverviewFrame>
   );
 }
