@@ -37,7 +37,7 @@ def register_underline(features: FeatureRegistry) -> None:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def warn_of_a_second_legal_page(request: HttpRequest, page: Page) -> None:
-    """Say that there is such a legal text already; two may be meant while one replaces the other."""
+    """Say that there is such a text already; for a while two may be meant."""
     legal = page.specific_deferred
     other = legal.others_of_its_kind().first() if isinstance(legal, LegalPage) else None
     if other is not None:

@@ -74,9 +74,12 @@ def proof_of(page: Any) -> list[Node]:
     """The number that sums a case study up, and what its client says."""
     if page.type != "case_study_page":
         return []
+    said = quotation(page.quote, line(page.quote_name, page.quote_role))
+    if not page.headline_number:
+        return said
     number = element("strong", page.headline_number)
-    result = [element("p", number, f" {page.headline_label}")] if page.headline_number else []
-    return [*result, *quotation(page.quote, line(page.quote_name, page.quote_role))]
+    result: list[Node] = [element("p", number, f" {page.headline_label}")]
+    return result + said
 
 
 @writes("ServiceTeaser", "ProductTeaser", "IndustryTeaser", "PartnerTeaser", "LocationTeaser")

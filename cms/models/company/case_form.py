@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 
-class ServicesField(ModelMultipleChoiceField):
+class ServicesField(ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
     """Services by their titles; one in another language than the page says so."""
 
     locale_id: int | None = None

@@ -12,14 +12,13 @@ from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
-
-from modelcluster.fields import ParentalManyToManyField
 
 from cms.base_page import PageSchema
 from cms.blocks import api_types
@@ -189,7 +188,8 @@ class CaseStudyPage(EntryPage):
     @classmethod
     def teasers(cls, found: list[api_types.PageTeaser], render: Renderer) -> list[Any]:
         """Case studies with their industries and services, whose names are loaded at once."""
-        cases = [(teaser, render.specific(teaser.id)) for teaser in found]
+        pages = [(teaser, render.specific(teaser.id)) for teaser in found]
+        cases = [(teaser, page) for teaser, page in pages if isinstance(page, cls)]
         services = services_of([teaser.id for teaser in found])
         industries = {case.industry_id for _teaser, case in cases}
         refs = render.page_refs({*industries, *(pk for pks in services.values() for pk in pks)})
@@ -197,7 +197,7 @@ class CaseStudyPage(EntryPage):
             cls.Teaser(
                 **dict(teaser),
                 **case.render_facts(render),
-                industry=refs.get(case.industry_id),
+                industry=refs.get(case.industry_id or 0),
                 services=[refs[pk] for pk in services[teaser.id] if pk in refs],
             )
             for teaser, case in cases
@@ -206,9 +206,7 @@ class CaseStudyPage(EntryPage):
     def render_fields(self, render: Renderer) -> dict[str, Any]:
         services = list(self.services.order_by("path").values_list("id", flat=True))
         refs = render.page_refs([self.industry_id, *services])
-        results = self.results.stream_block.get_api_representation(
-            self.results, {"render": render}
-        )
+        results = self.results.stream_block.get_api_representation(self.results, {"render": render})
         portrait = self.quote_portrait
         return {
             **super().render_fields(render),
@@ -217,7 +215,7 @@ class CaseStudyPage(EntryPage):
             if self.client_logo
             else None,
             "year": self.year,
-            "industry": refs.get(self.industry_id),
+            "industry": refs.get(self.industry_id or 0),
             "services": [refs[pk] for pk in services if pk in refs],
             "results": [item["value"] for item in results],
             "quote": self.quote,

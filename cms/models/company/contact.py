@@ -21,7 +21,7 @@ from .overview import EntryPage, OverviewPage, with_lead
 MAP = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=17/{0}/{1}"
 
 
-def coordinate_field(name: Any, most: int, help_text: Any) -> models.DecimalField:
+def coordinate_field(name: Any, most: int, help_text: Any) -> Any:
     return models.DecimalField(
         name,
         max_digits=9,

@@ -1,6 +1,5 @@
 """Pages that list the pages below them, and the pages that stand in such a list with own facts."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -24,7 +23,7 @@ class LedPage(LeadMixin, BasePage):
     """A page with a lead, which the editors' search reads, too."""
 
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
-    content_panels: ClassVar[Sequence[Panel]] = with_lead()
+    content_panels = with_lead()
 
     class Meta:
         abstract = True

@@ -50,7 +50,9 @@ class ServicePage(EntryPage):
 
     api_type = "service_page"
     search_kind = "service"
-    page_description = _("One service: its promise, what clients get, how long it takes, its price.")
+    page_description = _(
+        "One service: its promise, what clients get, how long it takes, its price."
+    )
     Teaser = api_types.ServiceTeaser
     teaser_facts = ("duration", "price")
     parent_page_types: ClassVar[list[str]] = ["cms.ServicesPage"]

@@ -35,7 +35,9 @@ def test_a_case_study_offers_the_services_of_its_language(company, admin, german
     translate(company.home, german)
     translate(company.audit, german, title="Prüfung", slug="pruefung")
     case = company.new_case(company.pilot)
-    boxes = re.findall(r'<input type="checkbox" name="services" value="(\d+)"([^>]*)>', edit(admin, case))
+    boxes = re.findall(
+        r'<input type="checkbox" name="services" value="(\d+)"([^>]*)>', edit(admin, case)
+    )
     found = {int(pk): "checked" in rest for pk, rest in boxes}
     assert found == {company.audit.pk: False, company.pilot.pk: True}
 

@@ -174,7 +174,7 @@ def queries_for(reader, path) -> int:
 
 @each_overview
 def test_a_long_overview_takes_as_many_queries_as_a_short_one(company, reader, name) -> None:
-    field, factory = OVERVIEWS[name]
+    _field, factory = OVERVIEWS[name]
 
     def queries_with(entries: int) -> int:
         for _ in range(entries):

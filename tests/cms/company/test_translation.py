@@ -2,8 +2,9 @@
 
 import json
 
-import pytest
 from wagtail_localize.fields import get_translatable_fields
+
+import pytest
 
 from tests.cms.delivery.content import body, publish, text
 from tests.cms.test_translation import fill, submit

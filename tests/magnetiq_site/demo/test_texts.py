@@ -240,7 +240,9 @@ def test_every_page_can_be_reached():
 
 
 def test_every_image_and_document_is_used():
-    used = {value for page in demo_pages() for value in page.shared.values() if isinstance(value, str)}
+    used = {
+        value for page in demo_pages() for value in page.shared.values() if isinstance(value, str)
+    }
     for key in KEYS:
         for block in blocks_in(page_texts(key, "en")["body"]):
             used |= {*named(block, "image", "poster")}
