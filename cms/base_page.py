@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -116,6 +117,8 @@ class BasePage(SitePreviewMixin, Page):
     search_kind: ClassVar[str] = "page"
     # In which order lists show pages of this type.
     list_order: ClassVar[tuple[str, ...]] = ("path",)
+    # Fields of its own that overviews show of it, beside what lists show of every page.
+    teaser_facts: ClassVar[tuple[str, ...]] = ()
     # The field that lists other pages part by part: parts have addresses of their own below the
     # page's, such as `page/2/`.
     listed_field: ClassVar[str] = ""
@@ -178,8 +181,18 @@ class BasePage(SitePreviewMixin, Page):
         return None
 
     @property
+    def groups(self) -> frozenset[UUID]:
+        """The pages, by their translation keys, that list this one because it names them."""
+        return frozenset()
+
+    @property
     def search_tags(self) -> tuple[str, ...]:
         """Words that stand for the page in the search, beside its title."""
+        return ()
+
+    @property
+    def search_texts(self) -> tuple[str, ...]:
+        """What the page says beside its lead and its body."""
         return ()
 
     @property

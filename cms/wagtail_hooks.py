@@ -1,12 +1,16 @@
 """Registers the content room's screens, and what rich text can do beyond Wagtail's own."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 import wagtail.admin.rich_text.editors.draftail.features as draftail
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from .models import LegalPage
 from .translation import admin  # noqa: F401 - registers its screens
 from .viewsets import SiteSettingsViewSet
 
@@ -29,3 +33,15 @@ def register_underline(features: FeatureRegistry) -> None:
             "to_database_format": {"style_map": {style: "u"}},
         },
     )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_a_second_legal_page(request: HttpRequest, page: Page) -> None:
+    """Say that there is such a text already; for a while two may be meant."""
+    legal = page.specific_deferred
+    other = legal.others_of_its_kind().first() if isinstance(legal, LegalPage) else None
+    if other is not None:
+        kind = legal.get_kind_display()
+        text = _("There is another page of the kind “%(kind)s” in this language: “%(title)s”.")
+        messages.warning(request, text % {"kind": kind, "title": other.title})

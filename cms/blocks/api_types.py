@@ -9,6 +9,9 @@ ImageWidth = Literal["text", "wide", "full"]
 LinkStyle = Literal["primary", "secondary", "outline", "text"]
 LinkSize = Literal["small", "medium", "large"]
 VideoProvider = Literal["youtube", "vimeo", "file"]
+ProductStatus = Literal["announced", "beta", "available", "retired"]
+PartnerKind = Literal["technology", "hosting", "integration", "consulting", "research", "legal"]
+LegalKind = Literal["imprint", "privacy", "terms", "cookies", "accessibility"]
 
 
 class Rendition(BaseModel):
@@ -87,6 +90,65 @@ class PageTeaser(PageRef):
     summary: str
     image: Image | None
     date: datetime.date | None
+
+
+class ServiceTeaser(PageTeaser):
+    """A service in an overview; both facts are as they are written."""
+
+    duration: str
+    price: str
+
+
+class ProductTeaser(PageTeaser):
+    """A product in an overview."""
+
+    status: ProductStatus
+    edition: str
+    price: str
+
+
+class IndustryTeaser(PageTeaser):
+    """An industry in an overview, by the question that its clients bring."""
+
+    question: str
+
+
+class CaseTeaser(PageTeaser):
+    """A case study in a list: the number that sums it up, and what it belongs to."""
+
+    client: str
+    headline_number: str
+    headline_label: str
+    industry: PageRef | None
+    services: list[PageRef]
+
+
+class PartnerTeaser(PageTeaser):
+    """A partner in an overview."""
+
+    kind: PartnerKind
+    logo: Image | None
+    place: str
+    website: str
+
+
+class LocationTeaser(PageTeaser):
+    """A place where the company can be visited, with all that is needed to get in touch."""
+
+    address: str
+    phone: str
+    email: str
+    opening_hours: str
+    map_url: str
+
+
+class Figure(BaseModel):
+    """A number that says something."""
+
+    number: str
+    unit: str
+    label: str
+    source: str
 
 
 class CaseHighlight(BaseModel):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from . import api_types
 from .base import GROUP_LIST, ApiStructBlock, SectionBlock
 from .links import ReferenceBlock
 
@@ -31,9 +32,18 @@ class Figure(ApiStructBlock):
         help_text=_("Where the number comes from, and of when it is."),
     )
 
+    ApiSchema = api_types.Figure
+
     class Meta:
         icon = "decimal"
         label = _("Figure")
+        description = _("A number in large type, with its meaning and its source.")
+        preview_value = {
+            "number": "19",
+            "unit": "%",
+            "label": "less stock at the same delivery time",
+            "source": "Fourteen months, all four warehouses",
+        }
 
 
 class StatisticsBlock(SectionBlock):

@@ -143,29 +143,39 @@ class ClientLogosBlock(ApiStructBlock):
 class CaseHighlight(ApiStructBlock):
     """A case study, by the number that sums it up."""
 
-    page = blocks.PageChooserBlock(label=_("Page"))
+    page = blocks.PageChooserBlock(page_type="cms.CaseStudyPage", label=_("Case study"))
     metric = blocks.CharBlock(
         default="",
         required=False,
         max_length=20,
         label=_("Result"),
-        help_text=_("The number that sums it up, as it is written: +41 %, 6 weeks, €2.3 m"),
+        help_text=_("Only if it is to be another number than the case study's own."),
     )
     label = blocks.CharBlock(
-        default="", required=False, max_length=120, label=_("What the result says")
+        default="",
+        required=False,
+        max_length=120,
+        label=_("What the result says"),
+        help_text=_("Only together with a result of its own."),
     )
 
     ApiSchema = api_types.CaseHighlight
     api_nullable = True
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
-        chosen = (value or {}).get("page")
-        page = renderer_of(context).page_teaser(chosen) if chosen else None
-        return (
-            {**self.represent_fields(value, context, "metric", "label"), "page": page}
-            if page
-            else None
-        )
+        chosen, render = (value or {}).get("page"), renderer_of(context)
+        page = render.page_teaser(chosen) if chosen else None
+        if page is None:
+            return None
+        own = self.represent_fields(value, context, "metric", "label")
+        case = None if own["metric"] else render.specific(page.id)
+        if case is not None:
+            # A page that was chosen before case studies had a type of their own has no result.
+            own = {
+                "metric": getattr(case, "headline_number", ""),
+                "label": getattr(case, "headline_label", ""),
+            }
+        return {**own, "page": page}
 
     class Meta:
         icon = "doc-full-inverse"

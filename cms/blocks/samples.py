@@ -89,6 +89,9 @@ class SampleRenderer:
     def page_teasers(self, pages: Iterable[Any]) -> list[api_types.PageTeaser]:
         return [self.page_teaser(page) for page in pages]
 
+    def specific(self, pk: int) -> Any | None:
+        return None
+
     def page_url(self, page: Any) -> str | None:
         return f"/sample-{next(self._ids)}/"
 

@@ -118,6 +118,24 @@ class RenderContext:
         total = public.count()
         return teasers, ListPart(page=window.page, per_page=window.per_page, total=total)
 
+    def page_refs(self, pages: Iterable[Any]) -> dict[int, PageRef]:
+        """Many pages by name, in a few queries, each under the key that was asked for."""
+        wanted = [pk for page in pages if (pk := key_of(page)) is not None]
+        self.library.load_pages(set(wanted))
+        found = {pk: page for pk in wanted if (page := self.published(pk))}
+        return {pk: PageRef(**self._reference(page)) for pk, page in found.items()}
+
+    def pages_of(self, model: Any) -> Any:
+        """The live pages of a type on this site and in this language, in their order."""
+        self.uses(keys.pages_of(model.api_type))
+        root = self.addresses.root(self.locale)
+        pages = model.objects.live().order_by(*model.list_order)
+        return pages.filter(url_path__startswith=root.url_path) if root else pages.none()
+
+    def specific(self, pk: int) -> Any | None:
+        """A page that a teaser is of, as its own type and without its streams."""
+        return self.library.specific(pk)
+
     def _teaser(self, page: Any) -> PageTeaser:
         self.uses(keys.page_teaser(page.pk))
         specific = self.library.specific(page.pk)

@@ -41,6 +41,11 @@ def children(pk: int) -> str:
     return f"children:{pk}"
 
 
+def pages_of(api_type: str) -> str:
+    """Which pages of a type there are, which others they name, and their order."""
+    return f"pages:{api_type}"
+
+
 def translations(key: UUID) -> str:
     """In which languages readers may see a page."""
     return f"translations:{key}"

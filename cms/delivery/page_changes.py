@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Page, PageViewRestriction
 
 from . import keys
+from .library import api_type_of
 
 # Written by Wagtail for the editors' sake; readers see none of it.
 BOOKKEEPING = {
@@ -40,6 +41,7 @@ class PageState:
     seen: dict[str, Any]
     link: tuple[Any, ...]
     teaser: tuple[Any, ...]
+    place: tuple[Any, ...]
 
 
 def state_of(page: Any) -> PageState:
@@ -50,6 +52,7 @@ def state_of(page: Any) -> PageState:
         seen=seen_fields(page),
         link=tuple(getattr(page, name, None) for name in LINK),
         teaser=teaser_of(page),
+        place=place_of(page),
     )
 
 
@@ -68,7 +71,13 @@ def teaser_of(page: Any) -> tuple[Any, ...]:
     if not hasattr(page, "teaser_summary"):
         return ()
     image = page.teaser_image
-    return page.teaser_summary, image.pk if image else None, page.teaser_date
+    facts = [getattr(page, page._meta.get_field(name).attname) for name in page.teaser_facts]
+    return page.teaser_summary, image.pk if image else None, *facts
+
+
+def place_of(page: Any) -> tuple[Any, ...]:
+    """What decides in which lists a page stands, and where in them."""
+    return (page.teaser_date, page.groups) if hasattr(page, "groups") else ()
 
 
 def state_before(page: Any) -> PageState | None:
@@ -100,9 +109,9 @@ def changed_keys(before: PageState | None, page: Any) -> set[str]:
         found.add(keys.page(page.pk))
     if before.teaser != after.teaser:
         found.add(keys.page_teaser(page.pk))
-    if before.teaser[-1:] != after.teaser[-1:]:
-        # By its date a page may go to another place in a list, and be on another page of it.
-        found |= {keys.PAGES, *parent_keys(page)}
+    if before.place != after.place:
+        # A page may go to another place in a list, to another part of it, or to other lists.
+        found |= {keys.page(page.pk), keys.page_teaser(page.pk), *order_keys(page)}
     if before.link != after.link:
         found |= own_keys(page.pk)
     if before.live != after.live:
@@ -128,6 +137,11 @@ def moved_keys(before: PageState, page: Any) -> set[str]:
     }
 
 
+def order_keys(page: Any) -> set[str]:
+    """What changes when a page goes to another place in lists."""
+    return {keys.PAGES, keys.pages_of(api_type_of(page)), *parent_keys(page)}
+
+
 def parent_keys(page: Any) -> set[str]:
     above = Page.objects.filter(path=page.path[: -Page.steplen]).values_list("pk", flat=True)
     return {keys.children(parent) for parent in above}
@@ -139,14 +153,15 @@ def own_keys(pk: int) -> set[str]:
 
 def appearance_keys(pages: Any) -> set[str]:
     """What changes when pages come into readers' sight, or leave it."""
-    found = list(pages.values_list("pk", "path", "translation_key"))
-    above = {path[: -Page.steplen] for _pk, path, _key in found}
+    found = list(pages.only("path", "translation_key", "content_type"))
+    above = {page.path[: -Page.steplen] for page in found}
     parents = Page.objects.filter(path__in=above).values_list("pk", flat=True)
     return {
         *([keys.PAGES] if found else []),
-        *(key for pk, _path, _key in found for key in own_keys(pk)),
-        *(keys.appearance(pk) for pk, _path, _key in found),
-        *(keys.translations(key) for _pk, _path, key in found),
+        *(keys.pages_of(api_type_of(page)) for page in found),
+        *(key for page in found for key in own_keys(page.pk)),
+        *(keys.appearance(page.pk) for page in found),
+        *(keys.translations(page.translation_key) for page in found),
         *(keys.children(parent) for parent in parents),
     }
 

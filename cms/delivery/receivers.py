@@ -1,6 +1,7 @@
 """Notices every change of what documents are made from, in the transaction of the change."""
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
@@ -18,6 +19,7 @@ from wagtail.models import (
     PageViewRestriction,
     Site,
 )
+from wagtail.signals import pre_page_move
 
 from . import keys
 from .clock import hold_clock
@@ -27,11 +29,14 @@ from .page_changes import (
     changed_keys,
     concerns_readers,
     is_bookkeeping,
+    order_keys,
     privacy_keys,
     state_before,
 )
 
 BEFORE = "_state_before_saving"
+# The page that this thread is moving; the tree has its new place before the page is saved.
+MOVING: ContextVar[int | None] = ContextVar("moving", default=None)
 
 Keys = Callable[[Any], Iterable[str]]
 
@@ -42,6 +47,7 @@ def connect() -> None:
         (pre_save, page_is_saved),
         (post_save, page_was_saved),
         (pre_delete, page_is_deleted),
+        (pre_page_move, page_is_moved),
     ):
         signal.connect(receiver, dispatch_uid=f"cms.delivery.{receiver.__name__}")
     rendition = get_image_model().get_rendition_model()
@@ -108,10 +114,18 @@ def page_is_saved(
         setattr(instance, BEFORE, (before,))
 
 
+def page_is_moved(instance: Any, **_kwargs: Any) -> None:
+    MOVING.set(instance.pk)
+
+
 def page_was_saved(instance: Any, **_kwargs: Any) -> None:
     remembered = instance.__dict__.pop(BEFORE, None)
     if remembered:
-        invalidate(changed_keys(remembered[0], instance))
+        changed = changed_keys(remembered[0], instance)
+        if MOVING.get() == instance.pk:
+            MOVING.set(None)
+            changed |= order_keys(instance)
+        invalidate(changed)
 
 
 def page_is_deleted(instance: Any, **_kwargs: Any) -> None:

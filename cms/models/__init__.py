@@ -8,6 +8,22 @@ from cms.delivery.models import (
 )
 from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
 
+from .company import (
+    CaseStudiesPage,
+    CaseStudyPage,
+    ContactPage,
+    IndustriesPage,
+    IndustryPage,
+    LandingPage,
+    LegalPage,
+    LocationPage,
+    PartnerPage,
+    PartnersPage,
+    ProductPage,
+    ProductsPage,
+    ServicePage,
+    ServicesPage,
+)
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import ArticlePage, BlogIndexPage, ContentPage, HomePage
 from .site_settings import SiteSettings
@@ -15,15 +31,29 @@ from .site_settings import SiteSettings
 __all__ = [
     "ArticlePage",
     "BlogIndexPage",
+    "CaseStudiesPage",
+    "CaseStudyPage",
+    "ContactPage",
     "ContentPage",
     "DependencyStamp",
     "DocumentDependency",
     "HomePage",
+    "IndustriesPage",
+    "IndustryPage",
+    "LandingPage",
+    "LegalPage",
+    "LocationPage",
+    "PartnerPage",
+    "PartnersPage",
+    "ProductPage",
+    "ProductsPage",
     "PublicationClock",
     "PublishedDocument",
     "SearchDue",
     "SearchEntry",
     "SearchWord",
+    "ServicePage",
+    "ServicesPage",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

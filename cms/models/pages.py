@@ -16,33 +16,16 @@ from cms.base_page import BasePage, PageSchema
 from cms.blocks import api_types
 from cms.blocks.base import Renderer
 
+from .lead import LeadMixin
+
 WORDS_PER_MINUTE = 200
-
-
-class LeadMixin(models.Model):
-    """A page that opens with a sentence or two."""
-
-    lead = models.TextField(
-        _("lead"),
-        blank=True,
-        help_text=_("One or two sentences that say what the page is about."),
-    )
-
-    class Meta:
-        abstract = True
-
-    def render_fields(self, render: Renderer) -> dict[str, Any]:
-        return {"lead": self.lead}
-
-    @property
-    def teaser_summary(self) -> str:
-        return super().teaser_summary or self.lead  # type: ignore[misc]  # of BasePage
 
 
 class HomePage(BasePage):
     """The first page of a site in one language."""
 
     api_type = "home_page"
+    page_description = _("The first page of the site: what you do, for whom, and where to go next.")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     class Meta:
@@ -59,6 +42,7 @@ class ContentPage(LeadMixin, BasePage):
         lead: str
 
     api_type = "content_page"
+    page_description = _("A page about one thing, freely built from blocks.")
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage", "cms.ContentPage"]
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
     content_panels = [*BasePage.content_panels[:-1], FieldPanel("lead"), FieldPanel("body")]
@@ -79,6 +63,7 @@ class BlogIndexPage(LeadMixin, BasePage):
         part: api_types.ListPart
 
     api_type = "blog_index_page"
+    page_description = _("The list of articles, newest first, with a feed to subscribe to.")
     listed_field = "articles"
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cms.ArticlePage"]
@@ -130,6 +115,7 @@ class ArticlePage(LeadMixin, BasePage):
     )
 
     api_type = "article_page"
+    page_description = _("An article with an author and a date.")
     search_kind = "article"
     list_order = ("-published_on", "-pk")
     parent_page_types: ClassVar[list[str]] = ["cms.BlogIndexPage"]

@@ -26,7 +26,7 @@ def item_of_page(page: Any, render: "RenderContext", languages: set[str]) -> Sea
         title=page.title,
         tags=tuple(tag for tag in (page.navigation_title, *page.search_tags) if tag),
         headings=tuple(words.text for words in said if words.is_heading),
-        text=" ".join(filter(None, [getattr(page, "lead", ""), *texts])),
+        text=" ".join(filter(None, [getattr(page, "lead", ""), *page.search_texts, *texts])),
         summary=page.teaser_summary,
         date=page.teaser_date,
         also_for=tuple(sorted(languages_without(page, render, languages))),

@@ -95,4 +95,10 @@ def register_search_kind(name: str, label: Text, plural: Text) -> None:
 
 register_search_kind("page", _("Page"), _("Pages"))
 register_search_kind("article", _("Article"), _("Articles"))
+register_search_kind("service", _("Service"), _("Services"))
+register_search_kind("product", _("Product"), _("Products"))
+register_search_kind("industry", _("Industry"), _("Industries"))
+register_search_kind("case_study", _("Case study"), _("Case studies"))
+register_search_kind("partner", _("Partner"), _("Partners"))
+register_search_kind("location", _("Location"), _("Locations"))
 register_search_kind("document", _("Document"), _("Documents"))

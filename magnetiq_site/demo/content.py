@@ -1,6 +1,5 @@
 """The demo site's texts as files: reads them, sets their type, and knows nothing of Wagtail."""
 
-import datetime
 import re
 import tomllib
 from collections.abc import Callable
@@ -26,16 +25,19 @@ class DemoPage:
 
     key: str
     type: str
-    parent: str | None = None
-    listing_image: str | None = None
-    image: str | None = None
-    published_on: datetime.date | None = None
+    parent: str | None
+    # The page's fields that are the same in every language, with pages and images by their keys.
+    shared: dict[str, Any]
 
 
 @cache
 def demo_pages() -> list[DemoPage]:
     """All pages, each after the page above it."""
-    return [DemoPage(**entry) for entry in read_toml("tree.toml")["page"]]
+    return [demo_page(**entry) for entry in read_toml("tree.toml")["page"]]
+
+
+def demo_page(key: str, type: str, parent: str | None = None, **shared: Any) -> DemoPage:
+    return DemoPage(key, type, parent, shared)
 
 
 @cache

@@ -15,8 +15,8 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from .content import TARGET, DemoPage
-from .pages import body_of, english, written_fields
+from .content import TARGET, DemoPage, page_texts
+from .pages import english, write_fields
 from .stored import DemoContentError, Targets
 
 
@@ -39,9 +39,7 @@ def translate_page(page: Any, demo: DemoPage, targets: Targets) -> Any:
 def translated_strings(page: Any, demo: DemoPage, targets: Targets) -> dict[tuple[str, str], str]:
     """The German for each English string, by its place in the page."""
     other = copy.copy(page)
-    for name, value in written_fields(demo, TARGET).items():
-        setattr(other, name, value)
-    other.body = body_of(page, demo, TARGET, targets)
+    write_fields(other, page_texts(demo.key, TARGET), targets, demo.key)
     ours, theirs = strings_of(page), strings_of(other)
     if list(map(place_of, ours)) != list(map(place_of, theirs)):
         raise DemoContentError(f"{demo.key}: the German text is built unlike the English one.")

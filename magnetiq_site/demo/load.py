@@ -10,6 +10,9 @@ from django.test import override_settings
 
 from wagtail.models import Page, Site
 
+from cms.delivery.lists import listed_model
+from cms.models import SiteImage
+
 from .content import SOURCE, DemoPage, demo_pages, page_texts
 from .frame import create_site_settings
 from .german import keep_trees_alike, translate_page
@@ -107,8 +110,16 @@ def set_up_site(made: list[DemoPage], targets: Targets) -> Site:
 
 def images_of(pages: list[DemoPage]) -> set[str]:
     """The images that these pages show."""
-    named = {key for page in pages for key in (page.listing_image, page.image) if key}
+    named = {key for page in pages for key in images_named(page)}
     return named.union(*(images_in(page_texts(page.key, SOURCE)["body"]) for page in pages))
+
+
+def images_named(demo: DemoPage) -> Iterator[str]:
+    """The images in a page's own fields."""
+    model: Any = listed_model(demo.type)
+    for name, value in demo.shared.items():
+        if model._meta.get_field(name).related_model is SiteImage:
+            yield value
 
 
 def images_in(value: Any) -> set[str]:

@@ -4,27 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
-from cms.models import ArticlePage, BlogIndexPage, ContentPage, HomePage
+from cms.delivery.lists import listed_model
 
 from .content import SOURCE, DemoPage, demo_pages, page_texts
 from .stored import Targets, stable_id, stored_stream
 
 HOME = "home"
-PAGE_TYPES: dict[str, type[Any]] = {
-    model.api_type: model for model in (HomePage, ContentPage, BlogIndexPage, ArticlePage)
-}
-FIELDS = (
-    "title",
-    "slug",
-    "navigation_title",
-    "seo_title",
-    "search_description",
-    "listing_summary",
-    "lead",
-    "author",
-)
 
 
 def translation_key(key: str) -> UUID:
@@ -50,36 +38,60 @@ def english() -> Locale:
 
 
 def create_page(demo: DemoPage, parent: Page, images: dict[str, int]) -> Any:
-    """Put a page into the tree, as a draft without a body."""
-    page = PAGE_TYPES[demo.type](
-        **written_fields(demo, SOURCE),
-        translation_key=translation_key(demo.key),
-        locale=english(),
-        live=False,
-        listing_image_id=images.get(demo.listing_image or ""),
-    )
-    if isinstance(page, ArticlePage):
-        page.image_id = images.get(demo.image or "")
-        page.published_on = demo.published_on or page.published_on
+    """Put a page into the tree, as a draft that names no other page yet."""
+    page: Any = listed_model(demo.type)
+    page = page(translation_key=translation_key(demo.key), locale=english(), live=False)
+    plain = {name: value for name, value in values_of(demo).items() if not names_pages(page, name)}
+    write_fields(page, plain, Targets({}, images, {}), demo.key)
     return parent.add_child(instance=page)
 
 
 def publish_page(page: Any, demo: DemoPage, targets: Targets) -> None:
-    """Fill the body and publish."""
-    page.body = body_of(page, demo, SOURCE, targets)
+    """Fill in what names other pages, and publish."""
+    linked = {name: value for name, value in values_of(demo).items() if names_pages(page, name)}
+    write_fields(page, linked, targets, demo.key)
     page.save_revision().publish()
 
 
-def body_of(page: Any, demo: DemoPage, language: str, targets: Targets) -> Any:
-    """The body in one language, as the page's StreamField holds it."""
-    block = page.body.stream_block
-    items = page_texts(demo.key, language)["body"]
-    return block.to_python(stored_stream(block, items, targets, demo.key))
+def values_of(demo: DemoPage) -> dict[str, Any]:
+    """All that the files say of an English page."""
+    return {**demo.shared, **page_texts(demo.key, SOURCE)}
 
 
-def written_fields(demo: DemoPage, language: str) -> dict[str, str]:
-    texts = page_texts(demo.key, language)
-    return {name: texts[name] for name in FIELDS if name in texts}
+def names_pages(page: Any, name: str) -> bool:
+    """Whether a field can be written only when all pages are there."""
+    field = page._meta.get_field(name)
+    related = field.related_model
+    return isinstance(field, StreamField) or bool(related and issubclass(related, Page))
+
+
+def write_fields(page: Any, values: dict[str, Any], targets: Targets, place: str) -> None:
+    """Set fields to what the files say, each by its kind."""
+    for name, value in values.items():
+        field = page._meta.get_field(name)
+        setattr(page, name, stored_field(field, value, targets, place))
+
+
+def stored_field(field: Any, value: Any, targets: Targets, place: str) -> Any:
+    """The value of a model's field; a page that is gone by now is left out."""
+    if isinstance(field, StreamField):
+        # The body's ids were made from the page's key alone, and stay as they are.
+        place = place if field.name == "body" else f"{place}/{field.name}"
+        return field.stream_block.to_python(
+            stored_stream(field.stream_block, value, targets, place)
+        )
+    if field.many_to_many:
+        return list(pages_named(field.related_model, value))
+    if not field.many_to_one:
+        return value
+    if issubclass(field.related_model, Page):
+        return pages_named(field.related_model, [value]).first()
+    return field.related_model.objects.get(pk=targets.images[value])
+
+
+def pages_named(model: Any, keys: list[str]) -> Any:
+    """The English pages of a type, by their keys in the files."""
+    return model.objects.filter(translation_key__in=map(translation_key, keys), locale=english())
 
 
 def loadable(pages: Iterable[DemoPage], present: dict[str, int]) -> list[DemoPage]:

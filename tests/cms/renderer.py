@@ -53,6 +53,20 @@ class StrictRenderer:
         teasers = self.page_teasers(pages)
         return teasers, api_types.ListPart(page=1, per_page=20, total=len(teasers))
 
+    def page_refs(self, pages: Iterable[Any]) -> dict[int, api_types.PageRef]:
+        keys = [pk for page in pages if (pk := getattr(page, "pk", page))]
+        found = Page.objects.in_bulk(keys)
+        refs = {pk: self.page_ref(found[pk]) for pk in keys if pk in found}
+        return {pk: ref for pk, ref in refs.items() if ref}
+
+    def pages_of(self, model: Any) -> Any:
+        self.uses(f"pages:{model.api_type}")
+        pages = model.objects.live().filter(locale__language_code=self.locale)
+        return pages.order_by(*model.list_order)
+
+    def specific(self, pk: int) -> Any | None:
+        return Page.objects.defer_streamfields().specific().filter(pk=pk).first()
+
     def page_url(self, page: Any) -> str | None:
         assert isinstance(page, Page)
         self.uses(f"page:{page.pk}")

@@ -997,6 +997,88 @@ export type BlogIndexPage = {
   type: "blog_index_page";
   body: BodyBlock[];
 };
+export type PageRef = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+};
+export type CaseTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  client: string;
+  headline_number: string;
+  headline_label: string;
+  industry: PageRef | null;
+  services: PageRef[];
+};
+export type CaseStudiesPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  cases: CaseTeaser[];
+  type: "case_studies_page";
+  body: BodyBlock[];
+};
+export type CaseStudyPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  client: string;
+  client_logo: Image | null;
+  year: number | null;
+  industry: PageRef | null;
+  services: PageRef[];
+  headline_number: string;
+  headline_label: string;
+  results: Figure[];
+  quote: string;
+  quote_name: string;
+  quote_role: string;
+  quote_portrait: Image | null;
+  type: "case_study_page";
+  body: BodyBlock[];
+};
+export type LocationTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  address: string;
+  phone: string;
+  email: string;
+  opening_hours: string;
+  map_url: string;
+};
+export type ContactPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  locations: LocationTeaser[];
+  part: ListPart;
+  type: "contact_page";
+  body: BodyBlock[];
+};
 export type ContentPage = {
   id: number;
   title: string;
@@ -1016,6 +1098,214 @@ export type HomePage = {
   type: "home_page";
   body: BodyBlock[];
 };
+export type IndustryTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  question: string;
+};
+export type IndustriesPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  industries: IndustryTeaser[];
+  part: ListPart;
+  type: "industries_page";
+  body: BodyBlock[];
+};
+export type IndustryPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  question: string;
+  cases: CaseTeaser[];
+  type: "industry_page";
+  body: BodyBlock[];
+};
+export type LandingPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  legal_links: PageRef[];
+  type: "landing_page";
+  body: BodyBlock[];
+};
+export type LegalPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  kind: "imprint" | "privacy" | "terms" | "cookies" | "accessibility";
+  version: string;
+  valid_from: string | null;
+  type: "legal_page";
+  body: BodyBlock[];
+};
+export type LocationPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  address: string;
+  phone: string;
+  email: string;
+  opening_hours: string;
+  latitude: number | null;
+  longitude: number | null;
+  map_url: string;
+  type: "location_page";
+  body: BodyBlock[];
+};
+export type PartnerPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  kind:
+    | "technology"
+    | "hosting"
+    | "integration"
+    | "consulting"
+    | "research"
+    | "legal";
+  logo: Image | null;
+  place: string;
+  website: string;
+  type: "partner_page";
+  body: BodyBlock[];
+};
+export type PartnerTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  kind:
+    | "technology"
+    | "hosting"
+    | "integration"
+    | "consulting"
+    | "research"
+    | "legal";
+  logo: Image | null;
+  place: string;
+  website: string;
+};
+export type PartnersPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  partners: PartnerTeaser[];
+  part: ListPart;
+  type: "partners_page";
+  body: BodyBlock[];
+};
+export type ProductPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  status: "announced" | "beta" | "available" | "retired";
+  edition: string;
+  requirements: string;
+  price: string;
+  action: Link | null;
+  type: "product_page";
+  body: BodyBlock[];
+};
+export type ProductTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  status: "announced" | "beta" | "available" | "retired";
+  edition: string;
+  price: string;
+};
+export type ProductsPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  products: ProductTeaser[];
+  part: ListPart;
+  type: "products_page";
+  body: BodyBlock[];
+};
+export type ServicePage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  promise: string;
+  deliverables: string[];
+  duration: string;
+  price: string;
+  action: Link | null;
+  cases: CaseTeaser[];
+  type: "service_page";
+  body: BodyBlock[];
+};
+export type ServiceTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  duration: string;
+  price: string;
+};
+export type ServicesPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  services: ServiceTeaser[];
+  part: ListPart;
+  type: "services_page";
+  body: BodyBlock[];
+};
 export type Page =
   | ({
       type: "article_page";
@@ -1024,11 +1314,53 @@ export type Page =
       type: "blog_index_page";
     } & BlogIndexPage)
   | ({
+      type: "case_studies_page";
+    } & CaseStudiesPage)
+  | ({
+      type: "case_study_page";
+    } & CaseStudyPage)
+  | ({
+      type: "contact_page";
+    } & ContactPage)
+  | ({
       type: "content_page";
     } & ContentPage)
   | ({
       type: "home_page";
-    } & HomePage);
+    } & HomePage)
+  | ({
+      type: "industries_page";
+    } & IndustriesPage)
+  | ({
+      type: "industry_page";
+    } & IndustryPage)
+  | ({
+      type: "landing_page";
+    } & LandingPage)
+  | ({
+      type: "legal_page";
+    } & LegalPage)
+  | ({
+      type: "location_page";
+    } & LocationPage)
+  | ({
+      type: "partner_page";
+    } & PartnerPage)
+  | ({
+      type: "partners_page";
+    } & PartnersPage)
+  | ({
+      type: "product_page";
+    } & ProductPage)
+  | ({
+      type: "products_page";
+    } & ProductsPage)
+  | ({
+      type: "service_page";
+    } & ServicePage)
+  | ({
+      type: "services_page";
+    } & ServicesPage);
 export type Seo = {
   title: string;
   description: string;

@@ -6,6 +6,7 @@ import {
   useContentNavigationReadQuery,
   useContentSiteReadQuery,
 } from '../api/generated';
+import { LandingFrame } from '../components/layout/LandingFrame';
 import { SiteFooter } from '../components/layout/SiteFooter';
 import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
@@ -65,6 +66,7 @@ export function SiteLayout() {
   const { pathname } = useLocation();
   const { data: site } = useContentSiteReadQuery({ locale });
   const { data: navigation } = useContentNavigationReadQuery({ locale });
+  const page = usePageRoute()?.page;
   const translations = useTranslations(site);
   if (!site || !navigation) return null;
   const frame: FrameProps = {
@@ -74,12 +76,22 @@ export function SiteLayout() {
     currentPath: pathname,
     search: <SearchIsland id="site-search" autoFocus />,
   };
+  const main = (
+    <main id="main" tabIndex={-1}>
+      <Outlet />
+    </main>
+  );
+  if (page?.type === 'landing_page') {
+    return (
+      <LandingFrame {...frame} legalLinks={page.legal_links}>
+        {main}
+      </LandingFrame>
+    );
+  }
   return (
     <>
       <SiteHeader {...frame} />
-      <main id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
+      {main}
       <SiteFooter {...frame} />
     </>
   );

@@ -14,6 +14,7 @@ import type {
   SiteInfo,
   Suggestion,
 } from '../api/generated.ts';
+import { companyPages } from './fixtureCompany.ts';
 
 type BlockSamples = { [T in BodyBlock['type']]: Extract<BodyBlock, { type: T }>['value'] };
 
@@ -176,6 +177,7 @@ const pages: RoutePage[] = [
   }),
   blog,
   article,
+  ...companyPages,
 ];
 
 /** An English page that a German reader gets. */

@@ -8,6 +8,7 @@ import pytest
 
 from cms.blocks.navigation import FooterBlock, HeaderBlock, PrimaryActionBlock, SocialBlock
 from cms.checks import choices_of
+from cms.models.company.cases import ResultsBlock
 from magnetiq_site.blocks import BodyBlock
 
 STREAMS: list[StreamBlock] = [
@@ -16,6 +17,7 @@ STREAMS: list[StreamBlock] = [
     FooterBlock(),
     SocialBlock(),
     PrimaryActionBlock(),
+    ResultsBlock(),
 ]
 
 

@@ -33,6 +33,10 @@ from .prose import (
 KEYS = [page.key for page in demo_pages()]
 ENGLISH = {"the", "and", "of", "to", "is", "that", "for", "with", "it", "you", "we", "not"}
 GERMAN = {"der", "die", "das", "und", "ist", "nicht", "ein", "eine", "zu", "mit", "sie", "wir"}
+LEGAL = {page.key for page in demo_pages() if page.type == "legal_page"}
+# Pages that list whatever stands below them.
+LISTING = {page.key for page in demo_pages() if page.type.endswith(("s_page", "index_page"))}
+LISTING |= {page.key for page in demo_pages() if page.type == "contact_page"}
 EACH_PAGE = pytest.mark.parametrize("key", KEYS)
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -231,11 +235,14 @@ def test_every_page_can_be_reached():
         linked |= {
             target for text in prose_of(page_texts(key, "en")) for _, target in links_in(text)
         }
-    assert set(KEYS) - linked <= {"home", *(page.key for page in demo_pages() if page.published_on)}
+    listed = {page.key for page in demo_pages() if page.parent in LISTING}
+    assert set(KEYS) - linked <= {"home", *listed}
 
 
 def test_every_image_and_document_is_used():
-    used = {page.listing_image for page in demo_pages()} | {page.image for page in demo_pages()}
+    used = {
+        value for page in demo_pages() for value in page.shared.values() if isinstance(value, str)
+    }
     for key in KEYS:
         for block in blocks_in(page_texts(key, "en")["body"]):
             used |= {*named(block, "image", "poster")}
@@ -245,12 +252,12 @@ def test_every_image_and_document_is_used():
 
 
 def test_every_page_in_a_list_has_a_picture_except_the_legal_ones():
-    without = {page.key for page in demo_pages() if page.listing_image is None}
-    assert without == {"privacy", "imprint", "accessibility"}
+    without = {page.key for page in demo_pages() if "listing_image" not in page.shared}
+    assert without == LEGAL
 
 
 def test_legal_texts_say_that_they_are_demo_texts():
-    for key in ("privacy", "imprint", "accessibility"):
+    for key in LEGAL:
         assert "demo text" in page_texts(key, "en")["lead"]
         assert "Demotext" in page_texts(key, "de")["lead"]
 

@@ -11,6 +11,8 @@ interface PageCardProps {
   shape: CardShape;
   /** Level of the title in the page's outline. */
   level: 2 | 3;
+  /** What is known about it in a few words. */
+  facts?: string;
   eager?: boolean;
 }
 
@@ -20,8 +22,8 @@ const SIZES: Record<CardShape, string> = {
   tile: '(min-width: 64rem) 22rem, (min-width: 48rem) 45vw, 92vw',
 };
 
-/** A page in a list: its date, its title, one line. The whole card leads to the page. */
-export function PageCard({ page, shape, level, eager = false }: PageCardProps) {
+/** A page in a list: its date or its facts, its title, one line. The whole card leads to the page. */
+export function PageCard({ page, shape, level, facts, eager = false }: PageCardProps) {
   const { date } = useFormats();
   const Title = `h${level}` as const;
   return (
@@ -32,6 +34,7 @@ export function PageCard({ page, shape, level, eager = false }: PageCardProps) {
             {date(page.date)}
           </time>
         )}
+        {facts && <p className="card-date">{facts}</p>}
         <Title className="card-title">
           <a href={page.url}>{page.title}</a>
         </Title>
