@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from business.mail.provider_reports import receive_provider_reports
+from cms.media.serving import serve_document, serve_private
 from magnetiq_site.accounts.viewsets import AcceptInvitationView
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
@@ -23,6 +24,8 @@ urlpatterns = [
         name="accounts_invitation",
     ),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/private/<str:token>/", serve_private, name="cms_private_document"),
+    path("documents/<int:document_id>/<path:document_filename>", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_media),
     path("", include("cms.outlets.urls")),

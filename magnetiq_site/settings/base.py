@@ -8,6 +8,7 @@ import dj_database_url
 
 from .env import ROOT, environment_of_this_process
 from .mail import mail_settings
+from .media import media_settings
 
 ENV = environment_of_this_process()
 
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "magnetiq_site.request_ids.RequestIdMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
+    "magnetiq_site.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -174,18 +176,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
-WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.SiteImageForm"
-WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
-# Nothing that a browser would run: no HTML, no SVG, no script.
-# fmt: off
-WAGTAILDOCS_EXTENSIONS = [
-    "csv", "docx", "epub", "ics", "m4a", "mp3", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt",
-    "vcf", "webm", "xlsx", "zip",
-]
-# fmt: on
+globals().update(media_settings(ENV))
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search" if ON_SQLITE else "wagtail.search.backends.database"}
