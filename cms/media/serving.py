@@ -1,4 +1,4 @@
-"""How documents reach readers: public ones at a lasting address, private ones by a short-lived link."""
+"""How documents reach readers: public ones at a lasting address, private ones by a link that ends."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ HARMLESS = {
 def serve_document(
     request: HttpRequest, document_id: int, document_filename: str
 ) -> HttpResponseBase:
-    """Wagtail's view. A replaced file is seen at once: browsers ask each time whether it changed."""
+    """Wagtail's view. Browsers ask each time whether the file has changed."""
     answer: HttpResponseBase = serve(request, document_id, document_filename)
     answer.headers.setdefault("Cache-Control", "public, no-cache")
     return answer
@@ -47,7 +47,8 @@ def guard_private(document: Any, request: HttpRequest) -> HttpResponse | None:
     if closed or not restrictions:
         return None
     answer = redirect(private_address(document))
-    answer.headers.update(PRIVATE)
+    for name, value in PRIVATE.items():
+        answer[name] = value
     return answer
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -122,7 +123,7 @@ class DocumentInChooserView(DocumentChooserUploadView):
     def decide(self, request: HttpRequest) -> HttpResponse:
         """Take the one that was there and delete what was just uploaded, or take the new one."""
         own = SiteDocument.objects.filter(uploaded_by_user=request.user.pk)
-        chosen = uploaded = own.get(pk=request.POST["uploaded"])
+        chosen = uploaded = get_object_or_404(own, pk=request.POST["uploaded"])
         if request.POST.get("take") == "existing":
             existing = find_duplicate(uploaded, request.user)
             if existing is not None:
