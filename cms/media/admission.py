@@ -1,4 +1,4 @@
-"""The door of the media library: what is uploaded is judged by its content, whatever it is called."""
+"""The door of the media library: a file is judged by its content, whatever it is called."""
 
 from collections.abc import Mapping
 from typing import Any

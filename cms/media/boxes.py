@@ -6,8 +6,7 @@ from .content import Content
 from .refusals import damaged, trailing_data
 
 ISO_BOXES = frozenset(
-    [b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"uuid", b"udta", b"meta", b"moof"]
-    + [b"mfra", b"sidx", b"ssix", b"styp", b"prft", b"pnot", b"emsg"]
+    b"ftyp moov mdat free skip wide uuid udta meta moof mfra sidx ssix styp prft pnot emsg".split()
 )
 MP3_RATES = {
     3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
@@ -18,7 +17,8 @@ MP3_SAMPLING = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 1
 
 def check_boxes(content: Content, known: Collection[bytes], needed: Collection[bytes]) -> None:
     """Walk the boxes of an ISO file: they must fill it exactly."""
-    place, seen = 0, set()
+    place = 0
+    seen: set[bytes] = set()
     while place < len(content):
         length, name = (
             int.from_bytes(content[place : place + 4], "big"),

@@ -58,14 +58,15 @@ def behind_door(field: forms.Field, admitted: type[forms.Field]) -> forms.Field:
     return admitted(label=field.label, required=field.required, widget=field.widget)
 
 
-class ReplacingForm(forms.ModelForm):
+class ReplacingForm:
     """A file that replaces another one is noted; the model removes the old one after the commit."""
 
     original_file: Any
+    changed_data: list[str]
 
     def save(self, commit: bool = True) -> Any:
         replaced, self.original_file = self.original_file, None
-        saved = super().save(commit=commit)
+        saved = super().save(commit=commit)  # type: ignore[misc]  # of the form
         if commit and replaced and "file" in self.changed_data:
             note_replacement(saved)
         return saved
@@ -80,7 +81,8 @@ class SiteImageForm(ReplacingForm, BaseImageForm):
             self.fields["file"] = behind_door(self.fields["file"], AdmittedImageField)
 
     def clean(self) -> Any:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         texts = [cleaned.get("alt_en"), cleaned.get("alt_de")]
         if cleaned.get("is_decorative") and any(texts):
             self.add_error(

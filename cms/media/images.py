@@ -89,7 +89,7 @@ def _opened(content: bytes) -> Image.Image:
 def _too_many_pixels(width: int, height: int, limit: int) -> FileRefused:
     return FileRefused(
         _(
-            "The image has %(width)s × %(height)s pixels. "
+            "The image has %(width)s by %(height)s pixels. "
             "At most %(limit)s megapixels are accepted: make it smaller."
         ),
         code="too_many_pixels",

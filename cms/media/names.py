@@ -11,9 +11,34 @@ from .refusals import FileRefused
 
 # What servers or browsers have been known to run by a name's inner part.
 RUN_BY_NAME = frozenset(
-    ["asp", "aspx", "bat", "cgi", "cmd", "exe", "hta", "htm", "html", "jar", "js", "jsp", "lnk"]
-    + ["mjs", "msi", "phar", "php", "phtml", "ps1", "scr", "sh", "shtml", "svg", "svgz", "vbs"]
-    + ["xhtml"]
+    [
+        "asp",
+        "aspx",
+        "bat",
+        "cgi",
+        "cmd",
+        "exe",
+        "hta",
+        "htm",
+        "html",
+        "jar",
+        "js",
+        "jsp",
+        "lnk",
+        "mjs",
+        "msi",
+        "phar",
+        "php",
+        "phtml",
+        "ps1",
+        "scr",
+        "sh",
+        "shtml",
+        "svg",
+        "svgz",
+        "vbs",
+        "xhtml",
+    ]
 )
 TOKEN = re.compile(r"^[0-9a-f]{16}-")
 
@@ -41,7 +66,8 @@ def _unwanted(suffix: str, accepted: Collection[str]) -> FileRefused:
     if suffix in {"svg", "svgz"}:
         return FileRefused(
             _(
-                "SVG files can contain scripts and are not accepted. Save the picture as PNG or WebP."
+                "SVG files can contain scripts and are not accepted. "
+                "Save the picture as PNG or WebP."
             ),
             code="svg",
         )

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from .refusals import FileRefused, damaged, trailing_data
 
 PNG_KEPT = frozenset(
-    [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT"]
-    + [b"pHYs", b"bKGD", b"hIST", b"cICP"]
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD hIST cICP".split()
 )
 WEBP_KEPT = frozenset([b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM", b"ANMF"])
 # EXIF data of no entry, as AVIF has them.
@@ -175,7 +174,7 @@ def _riff_chunks(content: bytes) -> Iterator[bytes]:
 
 
 def blank_avif(content: bytes) -> bytes:
-    """An AVIF with nothing for its metadata: its parts are found by their place, so none may move."""
+    """An AVIF with nothing for its metadata; its parts are found by their place: none may move."""
     boxes = iso_boxes(content, 0, len(content))
     if b"meta" not in boxes:
         raise damaged()

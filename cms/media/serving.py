@@ -1,4 +1,4 @@
-"""How documents reach readers: public ones at a lasting address, private ones by a link that ends."""
+"""How documents reach readers: public ones by a lasting address, private ones by a brief link."""
 
 from typing import Any
 

@@ -123,7 +123,8 @@ class DocumentInChooserView(DocumentChooserUploadView):
     def decide(self, request: HttpRequest) -> HttpResponse:
         """Take the one that was there and delete what was just uploaded, or take the new one."""
         own = SiteDocument.objects.filter(uploaded_by_user=request.user.pk)
-        chosen = uploaded = get_object_or_404(own, pk=request.POST["uploaded"])
+        uploaded: Any = get_object_or_404(own, pk=request.POST["uploaded"])
+        chosen = uploaded
         if request.POST.get("take") == "existing":
             existing = find_duplicate(uploaded, request.user)
             if existing is not None:

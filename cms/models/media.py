@@ -196,7 +196,7 @@ class SiteImage(StoredFileMixin, AbstractImage):
         return [locale for locale in TEXT_LOCALES if not getattr(self, f"alt_{locale}")]
 
     def rendition_specs(self) -> list[str]:
-        """The renditions that every reader is offered, smallest first; none larger than the image."""
+        """The sizes that every reader is offered, smallest first; none larger than the image."""
         return self._specs("webp")
 
     def avif_specs(self) -> list[str]:

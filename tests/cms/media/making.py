@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from PIL import Image
+from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -51,8 +52,6 @@ def png_of(width: int, height: int, pixels: bytes = b"") -> bytes:
 
 
 def pdf(*, password: str = "", attached: bytes = b"") -> bytes:
-    from pypdf import PdfWriter
-
     file = io.BytesIO()
     canvas = Canvas(file)
     canvas.drawString(100, 700, "A checklist")
@@ -87,7 +86,7 @@ def archive(entries: dict[str, bytes | str], *, stored: tuple[str, ...] = ()) ->
 def office(part: str = "word/document.xml", content_type: str = DOCX, **more: bytes) -> bytes:
     types = f'<Types><Override PartName="/{part}" ContentType="{content_type}"/></Types>'
     entries = {"[Content_Types].xml": types, part: "<document/>"}
-    return archive(entries | {name.replace("__", "/"): body for name, body in more.items()})
+    return archive(entries | more)
 
 
 def open_document(declared: str = ODT, manifest: str = "<manifest/>", **more: bytes) -> bytes:

@@ -15,7 +15,7 @@ from wagtail.models import Collection, ModelLogEntry, ReferenceIndex
 import pytest
 from PIL import Image
 
-from cms.models import ContentPage, SiteDocument, SiteImage
+from cms.models import SiteDocument, SiteImage
 from magnetiq_site.jobs.models import Job
 from tests.cms.delivery.content import body, publish
 from tests.cms.factories import ContentPageFactory, SiteDocumentFactory, SiteImageFactory
@@ -132,7 +132,9 @@ class TestUsage:
     def test_an_unused_one_says_so(self, admin, home) -> None:
         for kind in KINDS:
             item = stored(kind, title="Quay")
-            assert "“Quay” is used nowhere." in open_screen(admin, f"{SPACES[kind]}:delete", item.pk)
+            assert "“Quay” is used nowhere." in open_screen(
+                admin, f"{SPACES[kind]}:delete", item.pk
+            )
 
     def test_deleting_a_used_document_names_the_pages(self, admin, home) -> None:
         document = stored("document", title="Figures")
@@ -152,7 +154,9 @@ class TestUsage:
             link = f'<p><a linktype="document" id="{used.pk}">Figures</a></p>'
             block = ("rich_text", {"content": link})
         publish(page, body=body(block))
-        address = reverse("wagtail_bulk_action", args=["cms", type(used)._meta.model_name, "delete"])
+        address = reverse(
+            "wagtail_bulk_action", args=["cms", type(used)._meta.model_name, "delete"]
+        )
         query = {"id": [used.pk, unused.pk], "next": "/admin/"}
         text = admin.get(address, query).content.decode()
         assert "Of 2 selected, one is in use." in text
@@ -220,7 +224,9 @@ class TestReplacing:
         address = "/api/v1/content/routes?path=/harbour/"
 
         def shown() -> str:
-            return str(client.get(address).json()["data"]["page"]["body"][0]["value"]["image"]["src"])
+            return str(
+                client.get(address).json()["data"]["page"]["body"][0]["value"]["image"]["src"]
+            )
 
         addresses, files = [shown()], [Path(image.file.path)]
         for number in (2, 1):  # and back to the first, under the first's name
@@ -251,7 +257,7 @@ class TestReplacing:
         before = files()
         document = SiteDocument(title="No collection", file=ContentFile(b"a", "table.csv"))
         document.title = None
-        with pytest.raises(Exception, match="NOT NULL|null value"), transaction.atomic():
+        with pytest.raises(Exception, match=r"NOT NULL|null value"), transaction.atomic():
             document.save()
         assert files() == before
 

@@ -1,15 +1,17 @@
 """Private documents over HTTP: for strangers there is nothing, by no address."""
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from wagtail import hooks
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
 import pytest
 import time_machine
 
-from cms.media.serving import private_address
+from cms.media.serving import guard_private, private_address
 from cms.models import SiteDocument
 from tests.cms.factories import SiteDocumentFactory
 
@@ -67,7 +69,7 @@ def test_a_stranger_finds_nothing(client, document, closed) -> None:
         f"/documents/{document.pk}/../{document.pk}/figures.csv",
         document.file.url,
         f"/media/{document.file.name}",
-        f"/media/documents/figures.csv",
+        "/media/documents/figures.csv",
         f"/media/images/../{document.file.name}",
         f"/media//{document.file.name}",
         f"/documents/private/{document.pk}/",
@@ -82,19 +84,15 @@ def test_a_stranger_finds_nothing(client, document, closed) -> None:
 def test_without_the_guard_the_address_would_say_that_it_exists(
     client, document, closed, monkeypatch
 ) -> None:
-    from wagtail import hooks
-
-    from cms.media.serving import guard_private
-
     everything = hooks.get_hooks("before_serve_document")
     others = [found for found in everything if found is not guard_private]
-    monkeypatch.setattr(
-        "wagtail.documents.views.serve.hooks.get_hooks", lambda name: others
-    )
+    monkeypatch.setattr("wagtail.documents.views.serve.hooks.get_hooks", lambda name: others)
     assert client.get(document.url).status_code == 302
 
 
-def test_an_editor_is_sent_to_a_link_that_does_not_last(admin, client, document, collection) -> None:
+def test_an_editor_is_sent_to_a_link_that_does_not_last(
+    admin, client, document, collection
+) -> None:
     restrict(collection, BaseViewRestriction.LOGIN)
     answer = admin.get(document.url)
     assert answer.status_code == 302
@@ -128,8 +126,6 @@ def test_a_link_ends(client, document, settings) -> None:
 def test_only_a_member_of_the_group_is_let_in(admin, client, document, collection) -> None:
     restriction = restrict(collection, BaseViewRestriction.GROUPS)
     restriction.groups.add(Group.objects.create(name="Board"))
-    from django.contrib.auth import get_user_model
-
     member = get_user_model().objects.create_user("member@example.com", "correct horse battery")
     browser = Client()
     browser.force_login(member)
