@@ -31,6 +31,11 @@ class AdmittedImageField(WagtailImageField):
             "pixels": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000,
         }
 
+        # Said by the browser, before anything is sent.
+        self.error_messages["invalid_image_extension"] = _(
+            "Accepted are %(formats)s. Save other pictures, such as SVG or HEIC, as one of these."
+        ) % {"formats": self.supported_formats_text}
+
     def to_python(self, data: Any) -> Any:
         if data not in self.empty_values:
             admit(data, IMAGES)

@@ -43,11 +43,19 @@ def uses_of(items: list[Any], user: Any) -> dict[int, list[Use]]:
 
 def _use(place: Any, finder: Any, *, in_draft: bool = False) -> Use:
     url = finder.get_edit_url(place)
-    kind = capfirst(str(place._meta.verbose_name))
+    kind = _kind(place)
     if not url:
         return Use(_("Something that you may not edit"), kind, "", None)
     live = getattr(place, "live", True) and not in_draft
     return Use(str(place), kind, "" if live else _("draft"), url)
+
+
+def _kind(place: Any) -> str:
+    """What a place is, and in which language."""
+    model = place.specific_class if isinstance(place, Page) else type(place)
+    kind = capfirst(str((model or Page)._meta.verbose_name))
+    locale = getattr(place, "locale", None)
+    return f"{kind}, {locale.language_code.upper()}" if locale else kind
 
 
 def draft_uses(items: Iterable[Any]) -> Iterator[tuple[int, Page]]:

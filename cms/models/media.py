@@ -70,6 +70,11 @@ class StoredFileMixin(models.Model):
                 self.file.storage.delete(self.file.name)
             raise
 
+    @property
+    def filename(self) -> str:
+        """The name that people know the file by; it is a part of a document's address."""
+        return name_for_readers(self.file.name)
+
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
         instance = super().from_db(db, field_names, values)
@@ -234,8 +239,3 @@ class SiteDocument(StoredFileMixin, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = (("choose_document", "Can choose document"),)
-
-    @property
-    def filename(self) -> str:
-        """The name that readers see, and a part of the document's address."""
-        return name_for_readers(self.file.name)

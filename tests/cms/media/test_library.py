@@ -302,6 +302,10 @@ class TestMissingTexts:
         exported = admin.get(reverse("cms_missing_text"), {"export": "csv"})
         assert b"Nothing said" in b"".join(exported.streaming_content)
 
+    def test_the_list_names_files_as_they_were_uploaded(self, images, admin) -> None:
+        found = open_screen(admin, "wagtailimages:index", layout="list")
+        assert "<span>quay.png</span>" in found
+
     def test_the_reports_menu_leads_there(self, admin, home) -> None:
         assert reverse("cms_missing_text") in open_screen(admin, "wagtailadmin_home")
 
