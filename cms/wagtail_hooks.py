@@ -10,6 +10,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from .media import hooks as media_hooks  # noqa: F401 - registers the library's screens
 from .models import LegalPage
 from .translation import admin  # noqa: F401 - registers its screens
 from .viewsets import SiteSettingsViewSet

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from business.mail.provider_reports import receive_provider_reports
+from cms.media.serving import serve_document, serve_private
 from cms.preview.userbar import serve_userbar
 from magnetiq_site.accounts.viewsets import AcceptInvitationView
 from magnetiq_site.api import api
@@ -25,6 +26,8 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("userbar/", serve_userbar, name="userbar"),
+    path("documents/private/<str:token>/", serve_private, name="cms_private_document"),
+    path("documents/<int:document_id>/<path:document_filename>", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve_media),
     path("", include("cms.outlets.urls")),

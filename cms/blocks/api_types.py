@@ -29,8 +29,18 @@ class FocalPoint(BaseModel):
     y: float
 
 
+class ImageSource(BaseModel):
+    """The sizes of an image in a format that not every browser shows."""
+
+    type: Literal["image/avif"]
+    srcset: list[Rendition]
+
+
 class Image(BaseModel):
-    """An image ready for `<img>`; an empty `alt` marks it as decorative."""
+    """An image ready for `<picture>`; an empty `alt` marks it as decorative.
+
+    A browser takes the first of the `sources` that it can show, else a size of the `srcset`.
+    """
 
     id: int
     title: str
@@ -39,6 +49,7 @@ class Image(BaseModel):
     height: int
     src: str
     srcset: list[Rendition]
+    sources: list[ImageSource]
     focal_point: FocalPoint | None
 
 

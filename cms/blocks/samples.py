@@ -65,6 +65,7 @@ class SampleRenderer:
             height=srcset[-1].height,
             src=file,
             srcset=srcset,
+            sources=[],
             focal_point=api_types.FocalPoint(x=0.5, y=0.4),
         )
 

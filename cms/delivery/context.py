@@ -12,6 +12,7 @@ from cms.blocks.api_types import (
     DocumentRef,
     FocalPoint,
     Image,
+    ImageSource,
     ListPart,
     PageRef,
     PageTeaser,
@@ -66,7 +67,8 @@ class RenderContext:
         found = self.library.image(pk)
         if found is None:
             return None
-        sizes = self._sizes(found)
+        sizes = self._sizes(found, found.rendition_specs())
+        avif = self._sizes(found, found.avif_specs())
         return Image(
             id=found.pk,
             title=found.title,
@@ -75,12 +77,16 @@ class RenderContext:
             height=found.height,
             src=sizes[len(sizes) // 2].url if sizes else found.file.url,
             srcset=sizes,
+            # Before all are made, a browser would choose from some that are too small.
+            sources=[ImageSource(type="image/avif", srcset=avif)]
+            if avif and len(avif) == len(sizes)
+            else [],
             focal_point=focal_point_of(found),
         )
 
-    def _sizes(self, image: Any) -> list[Rendition]:
+    def _sizes(self, image: Any, specs: list[str]) -> list[Rendition]:
         made = self.library.renditions(image.pk)
-        existing = [made[spec] for spec in image.rendition_specs() if spec in made]
+        existing = [made[spec] for spec in specs if spec in made]
         return [Rendition(url=size.url, width=size.width, height=size.height) for size in existing]
 
     def page_ref(self, page: Any) -> PageRef | None:

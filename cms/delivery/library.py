@@ -110,7 +110,8 @@ class Library:
         self._images.update(dict.fromkeys(missing))
         self._images.update(model.objects.in_bulk(missing))
         made = model.get_rendition_model().objects.filter(
-            image_id__in=missing, filter_spec__endswith="|format-webp"
+            Q(filter_spec__endswith="|format-webp") | Q(filter_spec__endswith="|format-avif"),
+            image_id__in=missing,
         )
         for rendition in made:
             self._renditions.setdefault(rendition.image_id, {})[rendition.filter_spec] = rendition

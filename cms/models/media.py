@@ -1,19 +1,25 @@
 """Images and documents: alternative texts per language, a hash of the content, fixed renditions."""
 
 import hashlib
+import posixpath
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.search import index
 
-from cms.tasks import make_renditions
+from PIL import features
+
+from cms.media.names import name_for_readers, stored_name
+from cms.tasks import delete_stored_file, make_avif_renditions, make_renditions
 
 RENDITION_WIDTHS = (480, 960, 1600)
+TEXT_LOCALES = ("en", "de")
 
 
 def sha256_of(file: Any) -> str:
@@ -25,26 +31,49 @@ def sha256_of(file: Any) -> str:
     return digest.hexdigest()
 
 
-class ContentHashMixin(models.Model):
-    """A file that is known by its content."""
+class StoredFileMixin(models.Model):
+    """A file that is known by its content; what it replaces leaves the disk."""
 
-    content_hash = models.CharField(
+    # Wagtail's own field, with a hash that nobody can find a second file for.
+    file_hash = models.CharField(
         _("content hash"), max_length=64, blank=True, editable=False, db_index=True
     )
 
     file: Any
+    file_size: Any
     stored_file: str = ""
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the file and the row; the file that it replaces is deleted after the commit."""
         if self.has_new_file():
-            self.content_hash = self.hash_content()
-            if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "content_hash"}
-        super().save(*args, **kwargs)
+            self._save_new_file(*args, **kwargs)
+        else:
+            super().save(*args, **kwargs)
         self.remember_file()
+
+    def _save_new_file(self, *args: Any, **kwargs: Any) -> None:
+        self._set_file_hash()
+        self.file_size = self.file.size
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "file_hash", "file_size"}
+        replaced = self.stored_file
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+                if replaced and replaced != self.file.name:
+                    delete_stored_file.enqueue(self._meta.label, replaced)
+        except Exception:
+            if self.file._committed and self.file.name != replaced:
+                self.file.storage.delete(self.file.name)
+            raise
+
+    @property
+    def filename(self) -> str:
+        """The name that people know the file by; it is a part of a document's address."""
+        return name_for_readers(self.file.name)
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
@@ -67,16 +96,26 @@ class ContentHashMixin(models.Model):
             return False
         return bool(self.file) and (not self.file._committed or self.file.name != self.stored_file)
 
-    def hash_content(self) -> str:
-        """The hash of the file; it stays open only while it waits to be stored."""
+    def _set_file_hash(self) -> None:
+        """Wagtail's hook; the file stays open only while it waits to be stored."""
         self.file.open()
-        content_hash = sha256_of(self.file)
+        self.file_hash = sha256_of(self.file)
         if self.file._committed:
             self.file.close()
-        return content_hash
 
 
-class SiteImage(ContentHashMixin, AbstractImage):
+class SiteImageQuerySet(ImageQuerySet):
+    """Images, by what they say."""
+
+    def without_text(self, locale: str) -> Self:
+        """Those whose alternative text in a language nobody has written, though they need one."""
+        return self.filter(is_decorative=False, **{f"alt_{locale}": ""})  # type: ignore[no-any-return]  # untyped base
+
+    def decorative(self) -> Self:
+        return self.filter(is_decorative=True)  # type: ignore[no-any-return]  # untyped base
+
+
+class SiteImage(StoredFileMixin, AbstractImage):
     """An image with an alternative text in each language."""
 
     alt_en = models.CharField(
@@ -99,10 +138,15 @@ class SiteImage(ContentHashMixin, AbstractImage):
         help_text=_("The image says nothing that the text does not: screen readers skip it."),
     )
 
+    objects = SiteImageQuerySet.as_manager()
+
     search_fields = [
         *AbstractImage.search_fields,
         index.SearchField("alt_en"),
         index.SearchField("alt_de"),
+        index.FilterField("alt_en"),
+        index.FilterField("alt_de"),
+        index.FilterField("is_decorative"),
     ]
     admin_form_fields = (
         "title",
@@ -124,7 +168,7 @@ class SiteImage(ContentHashMixin, AbstractImage):
         permissions = (("choose_image", "Can choose image"),)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the image; a new file gets its renditions by a job of the same transaction."""
+        """Store the image; a new file gets its renditions by jobs of the same transaction."""
         with transaction.atomic():
             has_new_file = self.has_new_file()
             if has_new_file and self.pk:
@@ -132,6 +176,11 @@ class SiteImage(ContentHashMixin, AbstractImage):
             super().save(*args, **kwargs)
             if has_new_file:
                 make_renditions.enqueue(self.pk)
+                if self.avif_specs():
+                    make_avif_renditions.enqueue(self.pk)
+
+    def get_upload_to(self, filename: str) -> str:
+        return stored_name(*posixpath.split(super().get_upload_to(filename)))
 
     @property
     def default_alt_text(self) -> str:
@@ -144,11 +193,26 @@ class SiteImage(ContentHashMixin, AbstractImage):
             return ""
         return getattr(self, f"alt_{locale}", "") or self.alt_en
 
+    @property
+    def locales_without_text(self) -> list[str]:
+        """The languages in which somebody still has to say what the image says."""
+        if self.is_decorative:
+            return []
+        return [locale for locale in TEXT_LOCALES if not getattr(self, f"alt_{locale}")]
+
     def rendition_specs(self) -> list[str]:
-        """The renditions that readers are offered, smallest first; none larger than the image."""
+        """The sizes that every reader is offered, smallest first; none larger than the image."""
+        return self._specs("webp")
+
+    def avif_specs(self) -> list[str]:
+        """The smaller files beside those; none where the machine cannot make them."""
+        wanted = settings.MAGNETIQ_IMAGE_AVIF and features.check("avif")
+        return self._specs("avif") if wanted else []
+
+    def _specs(self, image_format: str) -> list[str]:
         smaller = [width for width in RENDITION_WIDTHS if width < self.width]
         largest = RENDITION_WIDTHS[len(smaller) : len(smaller) + 1]
-        return [f"width-{width}|format-webp" for width in (*smaller, *largest)]
+        return [f"width-{width}|format-{image_format}" for width in (*smaller, *largest)]
 
 
 class SiteRendition(AbstractRendition):
@@ -160,8 +224,14 @@ class SiteRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class SiteDocument(ContentHashMixin, AbstractDocument):
+def document_path(_document: models.Model, name: str) -> str:
+    return stored_name("documents", name)
+
+
+class SiteDocument(StoredFileMixin, AbstractDocument):
     """A file that readers download."""
+
+    file = models.FileField(_("file"), upload_to=document_path, max_length=255)
 
     admin_form_fields = WagtailDocument.admin_form_fields
 

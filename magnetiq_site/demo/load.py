@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from cms.delivery.lists import listed_model
 from cms.models import SiteImage
+from cms.tasks import make_avif_renditions
 
 from .content import SOURCE, DemoPage, demo_pages, page_texts
 from .frame import create_site_settings
@@ -53,6 +54,9 @@ def load_demo() -> list[str]:
             wanted = pages_to_load()
             if wanted:
                 load_pages(wanted, images)
+    # Half a minute of work that nobody has to wait for.
+    for pk in images.values():
+        make_avif_renditions.enqueue(pk)
     return [page.key for page in wanted]
 
 
@@ -71,7 +75,9 @@ def jobs_done_at_once() -> Iterator[None]:
     for logger in loggers:
         logger.setLevel(logging.WARNING)
     try:
-        with override_settings(TASKS=immediate, WAGTAILREDIRECTS_AUTO_CREATE=False):
+        with override_settings(
+            TASKS=immediate, WAGTAILREDIRECTS_AUTO_CREATE=False, MAGNETIQ_IMAGE_AVIF=False
+        ):
             yield
     finally:
         for logger, level in zip(loggers, levels, strict=True):

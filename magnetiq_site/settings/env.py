@@ -29,6 +29,7 @@ def _split(value: object) -> object:
 
 Words = Annotated[list[str], BeforeValidator(_split)]
 Limit = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*/[smhd])$")]
+Megabytes = Annotated[int, Field(ge=1, le=500)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -81,6 +82,12 @@ class Environment(BaseModel):
     form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
     form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
     subscription_rate: Limit = Field(default="3000/h", alias="MAGNETIQ_SUBSCRIPTION_RATE")
+    upload_image_mb: Megabytes = Field(default=20, alias="MAGNETIQ_UPLOAD_IMAGE_MB")
+    upload_document_mb: Megabytes = Field(default=50, alias="MAGNETIQ_UPLOAD_DOCUMENT_MB")
+    upload_audio_mb: Megabytes = Field(default=50, alias="MAGNETIQ_UPLOAD_AUDIO_MB")
+    upload_video_mb: Megabytes = Field(default=50, alias="MAGNETIQ_UPLOAD_VIDEO_MB")
+    image_megapixels: int = Field(default=30, ge=1, le=80, alias="MAGNETIQ_IMAGE_MEGAPIXELS")
+    image_avif: bool = Field(default=True, alias="MAGNETIQ_IMAGE_AVIF")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

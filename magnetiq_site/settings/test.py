@@ -23,3 +23,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAGNETIQ_CREDENTIAL_KEYS = ["A" * 43 + "="]
 MAGNETIQ_PURGE_URLS = []
 MAGNETIQ_PURGE_TOKEN = "test-only"  # noqa: S105 - guards nothing
+# A test that wants AVIF asks for it: encoding is slow.
+MAGNETIQ_IMAGE_AVIF = False

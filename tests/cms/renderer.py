@@ -29,6 +29,7 @@ class StrictRenderer:
             height=image.height,
             src=f"/media/{image.pk}.webp",
             srcset=[],
+            sources=[],
             focal_point=None,
         )
 

@@ -364,6 +364,10 @@ export type Rendition = {
   width: number;
   height: number;
 };
+export type ImageSource = {
+  type: "image/avif";
+  srcset: Rendition[];
+};
 export type FocalPoint = {
   x: number;
   y: number;
@@ -376,6 +380,7 @@ export type Image = {
   height: number;
   src: string;
   srcset: Rendition[];
+  sources: ImageSource[];
   focal_point: FocalPoint | null;
 };
 export type AccordionItem = {

@@ -1,4 +1,4 @@
-import type { Image } from '../../api/generated';
+import type { Image, Rendition } from '../../api/generated';
 
 interface PictureProps {
   image: Image;
@@ -12,14 +12,18 @@ interface PictureProps {
 /** A focal point as one of five steps an axis: the styles have no inline values. */
 const step = (position: number | undefined): number => Math.round((position ?? 0.5) * 4);
 
+const srcSetOf = (srcset: Rendition[]): string | undefined =>
+  srcset.map(({ url, width }) => `${url} ${width}w`).join(', ') || undefined;
+
+/** Its `<picture>` takes no room of its own: the image is laid out as if it stood alone. */
 export function Picture({ image, sizes, eager = false, className = '' }: PictureProps) {
-  const srcSet = image.srcset.map(({ url, width }) => `${url} ${width}w`).join(', ');
-  return (
+  const srcSet = srcSetOf(image.srcset);
+  const shown = (
     <img
       className={`picture ${className}`}
       src={image.src}
-      srcSet={srcSet || undefined}
-      sizes={srcSet ? sizes : undefined}
+      srcSet={srcSet}
+      sizes={srcSet && sizes}
       alt={image.alt}
       width={image.width}
       height={image.height}
@@ -29,5 +33,14 @@ export function Picture({ image, sizes, eager = false, className = '' }: Picture
       data-focus-x={step(image.focal_point?.x)}
       data-focus-y={step(image.focal_point?.y)}
     />
+  );
+  if (image.sources.length === 0) return shown;
+  return (
+    <picture>
+      {image.sources.map(({ type, srcset }) => (
+        <source key={type} type={type} srcSet={srcSetOf(srcset)} sizes={sizes} />
+      ))}
+      {shown}
+    </picture>
   );
 }
