@@ -1,11 +1,13 @@
 """The content models, gathered where Django looks for them."""
 
+from cms.cards.models import SocialCard
 from cms.delivery.models import (
     DependencyStamp,
     DocumentDependency,
     PublicationClock,
     PublishedDocument,
 )
+from cms.missing.models import MissingPath
 from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
 
 from .media import SiteDocument, SiteImage, SiteRendition
@@ -19,6 +21,7 @@ __all__ = [
     "DependencyStamp",
     "DocumentDependency",
     "HomePage",
+    "MissingPath",
     "PublicationClock",
     "PublishedDocument",
     "SearchDue",
@@ -28,4 +31,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "SiteSettings",
+    "SocialCard",
 ]
