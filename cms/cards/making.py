@@ -11,13 +11,13 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.delivery import keys
-from cms.delivery.addresses import Addresses
+from cms.delivery.addresses import load_roots
 from cms.delivery.clock import hold_clock
 from cms.delivery.invalidation import invalidate
-from cms.delivery.library import Library
+from cms.delivery.library import load_restricted_paths
 from cms.outlets.site_texts import site_texts
 
 from .drawing import crop_card, draw_card
@@ -67,10 +67,8 @@ def update_card(page_id: int) -> None:
 def plan_card(page_id: int) -> Plan | None:
     """What the card has to show; nothing for a page that readers do not see, or only a copy."""
     page: Any = Page.objects.filter(pk=page_id, live=True, alias_of=None).specific().first()
-    site = page.get_site() if page else None
-    if site is None or not hasattr(page, "render_content"):
-        return None
-    if not Library(Addresses(site.pk)).is_public(page):
+    site = site_of(page) if page and hasattr(page, "render_content") else None
+    if site is None or page.path.startswith(load_restricted_paths()):
         return None
     locale = page.locale.language_code
     own = page.social_image
@@ -83,6 +81,12 @@ def plan_card(page_id: int) -> Plan | None:
         is_own_picture=own is not None,
         alt=(own.alt_text(locale) if own else "") or page.title,
     )
+
+
+def site_of(page: Any) -> Site | None:
+    """The site that shows a page, read anew: Wagtail's own answer comes from a cache."""
+    roots = load_roots(list(Site.objects.select_related("root_page")))
+    return next((root.site for root in roots if page.url_path.startswith(root.url_path)), None)
 
 
 def draw(plan: Plan) -> bytes:

@@ -1,13 +1,13 @@
 """Notices what changes cards, in the transaction of the change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.db.models.signals import post_delete, post_save
 
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.delivery.page_changes import is_bookkeeping
 
@@ -23,6 +23,7 @@ def connect() -> None:
         (post_save, page_was_saved, None),
         (post_delete, card_was_deleted, SocialCard),
         (post_save, settings_were_saved, settings),
+        (post_save, site_was_saved, Site),
         (post_save, image_was_saved, get_image_model()),
         (post_save, privacy_was_changed, PageViewRestriction),
         (post_delete, privacy_was_changed, PageViewRestriction),
@@ -49,10 +50,20 @@ def card_was_deleted(instance: SocialCard, **_kwargs: Any) -> None:
 
 def settings_were_saved(instance: Any, **_kwargs: Any) -> None:
     """The site may have another name: its cards bear it."""
-    homes = instance.site.root_page.get_translations(inclusive=True)
+    enqueue_updates(live_pages_of(instance.site))
+
+
+def site_was_saved(instance: Site, **_kwargs: Any) -> None:
+    """The site may have another name, or other pages: those of the tree that it shows now."""
+    enqueue_updates(live_pages_of(instance))
+
+
+def live_pages_of(site: Site) -> Iterator[int]:
+    """The published pages of a site in all its languages."""
+    homes = site.root_page.get_translations(inclusive=True)
     for path in homes.values_list("path", flat=True):
-        cards = SocialCard.objects.filter(page__path__startswith=path)
-        enqueue_updates(cards.values_list("page_id", flat=True))
+        pages = Page.objects.filter(path__startswith=path, live=True, alias_of=None)
+        yield from pages.exclude(live_revision=None).values_list("pk", flat=True)
 
 
 def image_was_saved(instance: Any, created: bool, **_kwargs: Any) -> None:
@@ -64,5 +75,5 @@ def image_was_saved(instance: Any, created: bool, **_kwargs: Any) -> None:
 
 def privacy_was_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
     """What gets private has no card any more, and all below it."""
-    below = Page.objects.filter(path__startswith=instance.page.path, live=True)
-    enqueue_updates(below.values_list("pk", flat=True))
+    below = Page.objects.filter(path__startswith=instance.page.path, live=True, alias_of=None)
+    enqueue_updates(below.exclude(live_revision=None).values_list("pk", flat=True))

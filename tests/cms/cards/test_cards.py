@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 import pytest
 from PIL import Image
@@ -17,7 +17,7 @@ from cms.cards.drawing import COLUMN, HEIGHT, WIDTH, draw_card, fit, readable
 from cms.cards.making import plan_card, store_card, update_card
 from cms.models import SocialCard
 from tests.cms.delivery.content import make_image, publish, translate
-from tests.cms.factories import SiteSettingsFactory
+from tests.cms.factories import ContentPageFactory, SiteSettingsFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +141,13 @@ class TestWhatIsMadeAnew:
         before = card_of(reader, "/services/")["src"]
         SiteSettingsFactory(name="Südlicht")
         assert card_of(reader, "/services/")["src"] != before
+
+    def test_pages_that_come_to_a_site(self, home):
+        root = ContentPageFactory(parent=Page.get_first_root_node(), slug="elsewhere")
+        page = publish(ContentPageFactory(parent=root, slug="pumps"))
+        assert not SocialCard.objects.filter(page=page).exists()
+        Site.objects.create(hostname="shop.example", port=443, root_page=root)
+        assert SocialCard.objects.filter(page=page).exists()
 
     def test_a_picture_that_is_gone_leaves_the_title(self, reader, services):
         picture = make_image()
