@@ -18,7 +18,7 @@ from tests.e2e.schemas import check_feed, check_sitemap, check_sitemap_index
 
 pytestmark = pytest.mark.slow
 
-MORE_PAGES = ["/search/?q=data", "/de/suche/?q=Daten", "/styleguide/", "/de/styleguide/"]
+MORE_PAGES = ["/search/?q=data", "/de/suche/?q=Daten"]
 
 
 @pytest.fixture(scope="module")
