@@ -28,7 +28,7 @@ class CheckedRedirectForm(RedirectForm):
     """Refuses what could never help a reader."""
 
     redirect_link = TargetField(
-        label=gettext_lazy("redirect to any address"),
+        label=gettext_lazy("Redirect to any address"),
         required=False,
         max_length=255,
         assume_scheme="https",

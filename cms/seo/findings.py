@@ -32,6 +32,9 @@ class Finding(models.TextChoices):
     HIDDEN = "hidden", _("Hidden from search engines")
 
 
+# A few characters more are no reason to write it again.
+TOLERANCE = 1.1
+
 # References that are no link on the page.
 STRUCTURE = ("alias_of", "translation_of")
 
@@ -61,8 +64,8 @@ def findings() -> dict[int, list[Finding]]:
             Finding.SAME_TITLE: titles[item.locale_id, item.title.casefold()] > 1,
             Finding.SAME_DESCRIPTION: bool(item.description)
             and descriptions[item.locale_id, item.description.casefold()] > 1,
-            Finding.LONG_TITLE: len(item.title) > TITLE_LENGTH,
-            Finding.LONG_DESCRIPTION: len(item.description) > DESCRIPTION_LENGTH,
+            Finding.LONG_TITLE: len(item.title) > TITLE_LENGTH * TOLERANCE,
+            Finding.LONG_DESCRIPTION: len(item.description) > DESCRIPTION_LENGTH * TOLERANCE,
             Finding.NO_CARD: item.page.pk not in cards,
             Finding.HIDDEN: item.page.noindex,
         }

@@ -24,7 +24,8 @@ MORE_PAGES = [
 GRAVE = ("serious", "critical")
 EXAMINE = """async (rules) => {
     const { violations } = await axe.run(rules ? { runOnly: rules } : {});
-    return violations.map(({ id, impact, nodes }) => [id, impact, nodes.map(({ target }) => target)]);
+    const places = (nodes) => nodes.map(({ target }) => target);
+    return violations.map(({ id, impact, nodes }) => [id, impact, places(nodes)]);
 }"""
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 from urllib.request import urlopen
@@ -121,6 +122,21 @@ def test_structured_data_is_valid_on_every_page(site: Crawl, indexed: list[str])
             found[path] = said
     assert found == {}
     assert types >= {"Organization", "WebSite", "BreadcrumbList", "BlogPosting", "FAQPage"}
+
+
+def test_what_readers_did_not_find_is_on_the_editors_list(product: Product) -> None:
+    linked = {"Referer": f"{product.url}/services/?utm_source=mail"}
+    assert product.get("/lost-in-a-move/?email=ada@example.com", **linked).status == 404
+    code = (
+        "import json; from cms.models import MissingPath as M; "
+        "rows = M.objects.filter(path='/lost-in-a-move/'); "
+        "print(json.dumps(list(rows.values_list('hits', 'referrer', 'is_probe'))))"
+    )
+    for _attempt in range(10):
+        time.sleep(3)
+        if found := product.run(code):
+            break
+    assert found == [[1, "/services/", False]]
 
 
 def test_the_validator_sees_what_is_wrong() -> None:

@@ -20,7 +20,8 @@
       this.note.className = 'cms-length';
       this.note.id = `${this.element.id}-length`;
       this.bar = document.createElement('meter');
-      this.bar.max = 1;
+      // Green up to the limit, red beyond it.
+      Object.assign(this.bar, { max: 1.01, low: 1, high: 1, optimum: 0 });
       this.bar.setAttribute('aria-hidden', 'true');
       this.words = document.createElement('span');
       this.words.setAttribute('role', 'status');
@@ -58,7 +59,7 @@
       );
       const isCut = share > 1;
       this.note.classList.toggle('cms-length--cut', isCut);
-      this.bar.value = Math.min(share, 1);
+      this.bar.value = Math.min(share, 1.01);
       this.say(own, text, isCut);
     }
 

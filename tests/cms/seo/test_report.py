@@ -43,7 +43,7 @@ class TestFindings:
         ("fields", "finding"),
         [
             ({"search_description": "", "lead": ""}, Finding.NO_DESCRIPTION),
-            ({"seo_title": "A title " * 8}, Finding.LONG_TITLE),
+            ({"seo_title": "A title " * 9}, Finding.LONG_TITLE),
             ({"search_description": "A sentence. " * 15}, Finding.LONG_DESCRIPTION),
             ({"noindex": True}, Finding.HIDDEN),
         ],
