@@ -84,6 +84,14 @@ bench: $(READY) $(SITE) ## CPU per request and per lead beside a bare view; jobs
 	@failed=; for part in bench bench.leads bench.jobs bench.mails; do $(PYTHON) -m $$part || failed="$$failed $$part"; done
 	test -z "$$failed" || { echo "Missed a bar:$$failed" >&2; exit 1; }
 
+tests/lighthouse/node_modules/.ready: tests/lighthouse/package-lock.json $(VENV)/.ready
+	@echo "Installing Lighthouse"
+	cd tests/lighthouse && npm ci --silent --ignore-scripts --no-audit --no-fund
+	touch node_modules/.ready
+
+lighthouse: $(READY) $(SITE) tests/lighthouse/node_modules/.ready ## Start the product, measure it as a phone sees it
+	@$(PYTHON) -m tests.lighthouse
+
 lint: $(READY) ## Style of both halves
 	@ruff check .
 	ruff format --check .
@@ -116,4 +124,4 @@ check: $(READY) lint ## Everything that can be found without running a test
 	typos
 	cd frontend && npm run --silent typecheck
 
-.PHONY: help setup run dev seed test test-fast test-postgres e2e crash bench lint types format migrations messages lock check
+.PHONY: help setup run dev seed test test-fast test-postgres e2e crash bench lighthouse lint types format migrations messages lock check

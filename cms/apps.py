@@ -11,6 +11,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
+        from .cards.receivers import connect as connect_cards  # noqa: PLC0415 - needs the models
         from .checks import (  # noqa: PLC0415 - needs the models
             check_blocks,
             check_pages,
@@ -18,6 +19,7 @@ class CmsConfig(AppConfig):
         )
         from .delivery.receivers import connect  # noqa: PLC0415 - needs the models
         from .receivers import ensure_path_index, ensure_search_index  # noqa: PLC0415 - needs the models
+        from .redirects.views import install_form  # noqa: PLC0415 - as above
         from .sitesearch.documents import documents  # noqa: PLC0415 - needs the models
         from .sitesearch.registry import register_search_source  # noqa: PLC0415 - as above
         from .translation import receivers  # noqa: F401, PLC0415 - they need the models
@@ -26,6 +28,8 @@ class CmsConfig(AppConfig):
         checks.register(check_pages, "cms")
         checks.register(check_stored_blocks, "cms", checks.Tags.database)
         connect()
+        connect_cards()
+        install_form()
         register_search_source(documents)
         post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="cms.search_index")
         post_migrate.connect(ensure_path_index, sender=self, dispatch_uid="cms.path_index")

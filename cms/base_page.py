@@ -25,6 +25,7 @@ from pydantic import BaseModel, create_model
 from .blocks.base import Renderer
 from .blocks.schema import REGISTRY, schema_for
 from .preview.base import SitePreviewMixin
+from .seo.lengths import description_input, title_input
 
 
 class BodyField(StreamField):
@@ -99,7 +100,10 @@ class BasePage(SitePreviewMixin, Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Shown when the page is shared; 1200 by 630 pixels work everywhere."),
+        help_text=_(
+            "Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the "
+            "page's title is drawn."
+        ),
     )
     canonical_url = models.URLField(
         _("canonical address"),
@@ -138,10 +142,12 @@ class BasePage(SitePreviewMixin, Page):
                 FieldPanel("slug"),
                 FieldPanel(
                     "seo_title",
+                    widget=title_input(),
                     help_text=_("About 60 characters fit; the page's title is used if empty."),
                 ),
                 FieldPanel(
                     "search_description",
+                    widget=description_input(),
                     help_text=_("One or two sentences; about 155 characters fit."),
                 ),
                 FieldPanel("canonical_url"),

@@ -12,6 +12,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from .media import hooks as media_hooks  # noqa: F401 - registers the library's screens
 from .models import LegalPage
+from .seo import hooks as seo_hooks  # noqa: F401 - registers its screens
 from .translation import admin  # noqa: F401 - registers its screens
 from .viewsets import SiteSettingsViewSet
 

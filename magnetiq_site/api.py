@@ -8,6 +8,7 @@ from cms.api.formats import router as formats
 from cms.api.preview import router as preview
 from cms.api.router import router as content
 from cms.api.search import router as search
+from cms.missing.api import router as misses
 
 from .api_errors import add_error_handlers
 from .health import router as health
@@ -25,6 +26,7 @@ api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)
 api.add_router("/content", preview)
+api.add_router("/content", misses)
 api.add_router("/business/subscriptions", subscriptions)
 api.add_router("/business/forms", forms)
 api.add_router("", health)

@@ -8,8 +8,18 @@ from django.apps import apps
 from pydantic import BaseModel, Field
 
 from cms.base_page import BasePage
-from cms.blocks.api_types import FooterColumn, Image, Link, Menu, PageTeaser, SocialLink
+from cms.blocks.api_types import FooterColumn, Link, Menu, PageTeaser, SocialLink
 from cms.blocks.schema import NamedType
+
+
+class SharingImage(BaseModel):
+    """The picture of a page where it is shared; `src` is absolute, `type` a media type."""
+
+    src: str
+    width: int
+    height: int
+    type: str
+    alt: str
 
 
 class Seo(BaseModel):
@@ -20,7 +30,7 @@ class Seo(BaseModel):
     canonical: str
     robots: str
     og_type: str
-    og_image: Image | None
+    og_image: SharingImage | None
 
 
 class PageTranslation(BaseModel):
@@ -93,9 +103,10 @@ class SiteLocale(BaseModel):
 
 
 class SiteInfo(BaseModel):
-    """What the site says about itself in one language."""
+    """What the site says about itself in one language; `origin` is its scheme and host."""
 
     locale: str
+    origin: str
     name: str
     tagline: str
     description: str

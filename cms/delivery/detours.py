@@ -7,7 +7,9 @@ from typing import Any
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from .addresses import Addresses
+from cms.redirects.ways import local_path, way_from
+
+from .addresses import Addresses, prefix_of
 from .context import RenderContext
 from .produce import find_page
 
@@ -36,27 +38,33 @@ def find_detour(site_id: int, locale: str, path: str, query: str = "") -> Detour
 
 
 def find_redirect(site: Site, render: RenderContext, path: str, query: str) -> Detour | None:
-    """What Wagtail's redirects say, those of this site before those of every site."""
-    wanted = [Redirect.normalise_path(path)]
-    if query:
-        wanted.insert(0, Redirect.normalise_path(f"{path}?{query}"))
-    found = Redirect.get_for_site(site).filter(old_path__in=wanted)
-    ranked = sorted(found, key=lambda item: (wanted.index(item.old_path), item.site_id is None))
-    for redirect in ranked:
-        target = target_of(redirect, render)
-        if target and target != path:
-            return Detour(target, redirect.is_permanent)
-    return None
+    """What editors' redirects say, those of this site before those of every site.
+
+    Readers go all the way at once; where redirects lead in a circle there is nothing.
+    """
+    way = way_from(f"{path}?{query}" if query else path, site)
+    if not way or len(set(way)) < len(way):
+        return None
+    target = target_of(way[-1], render, path)
+    if not target or target == path:
+        return None
+    return Detour(target, all(redirect.is_permanent for redirect in way))
 
 
-def target_of(redirect: Redirect, render: RenderContext) -> str | None:
-    """Where a redirect leads; a page that readers may not see is no target."""
+def target_of(redirect: Redirect, render: RenderContext, path: str) -> str | None:
+    """Where a redirect leads; a page that readers may not see is no target.
+
+    Below a language's prefix a page stands for its translation. An address without a prefix may
+    be from before there were languages: it leads to the page that was chosen.
+    """
     if not redirect.redirect_page_id:
-        return redirect.redirect_link or None
+        link: str = redirect.redirect_link
+        return local_path(link, render.addresses.site) or link or None
     page = render.library.page(redirect.redirect_page_id)
     if page is None or not render.library.is_public(page):
         return None
-    url = render.addresses.url(page.url_path)
+    has_prefix = path.startswith(f"{prefix_of(render.locale)}/") and prefix_of(render.locale)
+    url = render.page_url(page.pk) if has_prefix else render.addresses.url(page.url_path)
     route = redirect.redirect_page_route_path
     return f"{url.rstrip('/')}{route}" if url and route else url
 

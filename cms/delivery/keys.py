@@ -51,6 +51,11 @@ def translations(key: UUID) -> str:
     return f"translations:{key}"
 
 
+def card(pk: int) -> str:
+    """The picture of a page where it is shared."""
+    return f"page:{pk}:card"
+
+
 def image(pk: int) -> str:
     """An image, its texts and the sizes that exist."""
     return f"image:{pk}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
+from urllib.parse import urljoin
 
 from django.apps import apps
 from django.conf import settings
@@ -16,8 +17,17 @@ from wagtail.models import Locale, Page
 from pydantic import TypeAdapter
 
 from cms.api.envelope import Envelope, success
-from cms.api.schemas import Breadcrumb, Navigation, PageTranslation, Route, Seo, SiteInfo
-from cms.blocks.api_types import Image, ListPart
+from cms.api.schemas import (
+    Breadcrumb,
+    Navigation,
+    PageTranslation,
+    Route,
+    Seo,
+    SharingImage,
+    SiteInfo,
+)
+from cms.blocks.api_types import ListPart
+from cms.cards.models import SocialCard
 from cms.sitesearch.pages import item_of_page
 from cms.sitesearch.registry import SearchItem
 
@@ -151,12 +161,21 @@ def seo_of(page: Any, render: RenderContext) -> Seo:
         canonical=page.canonical_url or canonical_of(page, render),
         robots="noindex,follow" if page.noindex else "index,follow",
         og_type="article" if page.teaser_date else "website",
-        og_image=social_image_of(page, render),
+        og_image=sharing_image_of(page, render),
     )
 
 
-def social_image_of(page: Any, render: RenderContext) -> Image | None:
-    return render.image(page.social_image or page.teaser_image)
+def sharing_image_of(page: Any, render: RenderContext) -> SharingImage | None:
+    """The page's card; an alias shares that of the page that it mirrors."""
+    pk = page.alias_of_id or page.pk
+    render.uses(keys.card(pk))
+    card = SocialCard.objects.filter(page_id=pk).first()
+    if card is None:
+        return None
+    src = urljoin(render.addresses.site.root_url, card.file.url)
+    return SharingImage(
+        src=src, width=card.width, height=card.height, type="image/jpeg", alt=card.alt
+    )
 
 
 def canonical_of(page: Any, render: RenderContext) -> str:
@@ -225,7 +244,8 @@ def render_site(addresses: Addresses, locale: str) -> Rendered:
     render = RenderContext(addresses, locale)
     with translation.override(locale):
         content = prepared_settings(render).render_site(render)
-    return finish(SITE, {**content, "locales": locales_of(render)}, render)
+    own = {"origin": addresses.site.root_url, "locales": locales_of(render)}
+    return finish(SITE, {**content, **own}, render)
 
 
 def prepared_settings(render: RenderContext) -> Any:

@@ -1,11 +1,13 @@
 """The content models, gathered where Django looks for them."""
 
+from cms.cards.models import SocialCard
 from cms.delivery.models import (
     DependencyStamp,
     DocumentDependency,
     PublicationClock,
     PublishedDocument,
 )
+from cms.missing.models import MissingPath
 from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
 
 from .company import (
@@ -43,6 +45,7 @@ __all__ = [
     "LandingPage",
     "LegalPage",
     "LocationPage",
+    "MissingPath",
     "PartnerPage",
     "PartnersPage",
     "ProductPage",
@@ -58,4 +61,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "SiteSettings",
+    "SocialCard",
 ]

@@ -32,7 +32,7 @@ describe.skipIf(!built && !process.env.CI)('the built site', () => {
     server = await listen(site.handle);
   });
   afterAll(async () => {
-    site.close();
+    await site.close();
     await server.close();
     await api.close();
   });

@@ -41,9 +41,8 @@ async function developmentSite(config: Config, log: Log, http: Server): Promise<
   });
   return {
     ...site,
-    close: () => {
-      site.close();
-      void close();
+    close: async () => {
+      await Promise.all([site.close(), close()]);
     },
   };
 }
@@ -55,10 +54,7 @@ function stopOnSignal(http: Server, site: Site, log: Log, grace: number): void {
     stopping = true;
     log.info('stopping');
     site.drain();
-    http.close(() => {
-      site.close();
-      process.exit(0);
-    });
+    http.close(() => void site.close().finally(() => process.exit(0)));
     http.closeIdleConnections();
     setTimeout(() => process.exit(0), grace).unref();
   };

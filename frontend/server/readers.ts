@@ -3,6 +3,7 @@ import { localeOfPath } from '../src/i18n/locales.ts';
 import { isPersonal } from '../src/routes/personalPaths.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
 import type { Log } from './log.ts';
+import type { Misses } from './misses.ts';
 import type { Answer } from './pageCache.ts';
 import {
   documentHeaders,
@@ -25,6 +26,7 @@ interface Surroundings {
   security: Headers;
   log: Log;
   servePersonal: ServePersonal;
+  misses: Pick<Misses, 'note'>;
 }
 
 export type ServeReader = ServePersonal;
@@ -36,7 +38,7 @@ const isMissing = (outcome: PageOutcome): boolean =>
   outcome.kind === 'passing' && outcome.status === 404;
 
 export function createReaders(surroundings: Surroundings): ServeReader {
-  const { cache, errors, security, servePersonal } = surroundings;
+  const { cache, errors, security, servePersonal, misses } = surroundings;
 
   async function find(path: string, query: string): Promise<Answer<StoredPage>> {
     const key = cacheKey(path, query);
@@ -57,6 +59,7 @@ export function createReaders(surroundings: Surroundings): ServeReader {
         return errors.page(request, response, outcome.status);
       case 'passing': {
         const { status, html } = outcome;
+        if (status === 404) misses.note(request, path);
         response.writeHead(status, {
           ...documentHeaders(security, localeOfPath(path)),
           ...statusHeaders(status),

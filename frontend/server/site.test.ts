@@ -37,9 +37,10 @@ describe('a page', () => {
       `<link rel="alternate" hrefLang="de" href="${base}/de/leistungen/"/>`,
       `<link rel="alternate" hrefLang="x-default" href="${base}/services/"/>`,
       '<meta property="og:title" content="Services · Magnetiq"/>',
-      `<meta property="og:image" content="${base}/samples/`,
+      `<meta property="og:image" content="${base}/media/cards/`,
       '<meta name="twitter:card" content="summary_large_image"/>',
       '"@type":"BreadcrumbList"',
+      '<meta property="og:image:width" content="1200"/>',
       '<link rel="preload" as="font"',
     ]) {
       expect(text).toContain(part);

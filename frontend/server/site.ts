@@ -5,6 +5,7 @@ import { trustRule } from './clientAddress.ts';
 import type { Config } from './config.ts';
 import { createErrorAnswers } from './errorAnswers.ts';
 import { errorFields, type Log } from './log.ts';
+import { createMisses } from './misses.ts';
 import { PageCache } from './pageCache.ts';
 import { type PageStore, type StoredPage, sendPage } from './pages.ts';
 import { createPersonal } from './personal.ts';
@@ -34,7 +35,8 @@ export interface Site {
   cache: PageStore;
   /** From now on `/healthz` says that this process is going away. */
   drain: () => void;
-  close: () => void;
+  /** Ends when what was counted has been reported. */
+  close: () => Promise<void>;
 }
 
 const createPageCache = (freshFor: number): PageStore =>
@@ -52,7 +54,9 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
   const errors = createErrorAnswers(renderer, security);
   const trusts = trustRule(config.trustedProxies);
   const servePersonal = createPersonal({ renderer, errors, security, log, trusts });
-  const serveReader = createReaders({ renderer, cache, errors, security, log, servePersonal });
+  const misses = createMisses({ apiOrigin: config.apiOrigin, token: config.purgeToken, log });
+  const reading = { renderer, cache, errors, security, log, servePersonal, misses };
+  const serveReader = createReaders(reading);
   const proxy = createProxy({
     origin: config.apiOrigin,
     trusts,
@@ -117,7 +121,11 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
     drain: () => {
       ready = false;
     },
-    close: () => proxy.close(),
+    close: () => {
+      misses.close();
+      proxy.close();
+      return misses.report();
+    },
     handle: (request, response) => {
       logWhenDone(log, request, response);
       // Most requests are for a page that is there, at its exact address: nothing else needs to be known.

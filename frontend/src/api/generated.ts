@@ -1366,13 +1366,20 @@ export type Page =
   | ({
       type: "services_page";
     } & ServicesPage);
+export type SharingImage = {
+  src: string;
+  width: number;
+  height: number;
+  type: string;
+  alt: string;
+};
 export type Seo = {
   title: string;
   description: string;
   canonical: string;
   robots: string;
   og_type: string;
-  og_image: Image | null;
+  og_image: SharingImage | null;
 };
 export type PageTranslation = {
   locale: string;
@@ -1460,6 +1467,7 @@ export type SiteLocale = {
 };
 export type SiteInfo = {
   locale: string;
+  origin: string;
   name: string;
   tagline: string;
   description: string;

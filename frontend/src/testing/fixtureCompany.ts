@@ -43,6 +43,8 @@ const common = (id: number, title: string, url: string) => ({
 
 const route = (page: RoutePage['page']): RoutePage => ({
   kind: 'page',
+  served_locale: 'en',
+  is_fallback: false,
   page,
   seo: {
     title: page.title,

@@ -64,7 +64,13 @@ function route(
       canonical: BASE + url,
       robots: 'index,follow',
       og_type: page.type === 'article_page' ? 'article' : 'website',
-      og_image: blockSamples.hero.image,
+      og_image: {
+        src: `${BASE}/media/cards/1.jpg`,
+        width: 1200,
+        height: 630,
+        type: 'image/jpeg',
+        alt: title,
+      },
     },
     translations,
     breadcrumbs: [
@@ -231,6 +237,7 @@ export function navigation(locale: 'en' | 'de'): Navigation {
 
 export const site = (locale: 'en' | 'de'): SiteInfo => ({
   locale,
+  origin: BASE,
   name: 'Magnetiq',
   tagline: 'Marketing for technical companies',
   description: 'A consultancy.',

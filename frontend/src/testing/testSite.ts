@@ -52,7 +52,7 @@ export async function startTestSite(
   });
   const listening = await listen(site.handle);
   const close = async () => {
-    site.close();
+    await site.close();
     await listening.close();
   };
   return { ...listening, close, logged, drain: site.drain };

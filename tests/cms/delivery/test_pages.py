@@ -9,6 +9,7 @@ from wagtail.models import (
 
 import pytest
 
+from cms.cards.models import SocialCard
 from cms.delivery.addresses import Addresses
 from tests.cms.delivery.content import (
     body,
@@ -36,6 +37,7 @@ def test_a_page_is_delivered_whole(reader, services, consulting):
         consulting, search_description="We help.", body=body(("heading", {"text": "How"}))
     )
     route = reader.route("/services/consulting/")
+    card = SocialCard.objects.get(page=consulting)
     assert route == {
         "kind": "page",
         "served_locale": "en",
@@ -62,7 +64,13 @@ def test_a_page_is_delivered_whole(reader, services, consulting):
             "canonical": "http://localhost:8036/services/consulting/",
             "robots": "index,follow",
             "og_type": "website",
-            "og_image": None,
+            "og_image": {
+                "src": f"http://localhost:8036{card.file.url}",
+                "width": 1200,
+                "height": 630,
+                "type": "image/jpeg",
+                "alt": "Consulting",
+            },
         },
         "translations": [
             {
@@ -90,7 +98,7 @@ def test_editors_decide_what_search_engines_are_told(reader, services):
     seo = reader.route("/services/")["seo"]
     assert (seo["title"], seo["robots"]) == ("Services for pumps", "noindex,follow")
     assert seo["canonical"] == "https://elsewhere.example/services/"
-    assert seo["og_image"]["title"] == "Card"
+    assert seo["og_image"]["alt"] == "A harbour at dawn"
 
 
 def test_breadcrumbs_have_the_short_titles(reader, services, consulting):

@@ -1,3 +1,5 @@
+import type { Graph } from 'schema-dts';
+
 /** Characters that could end the script element, or that JavaScript reads as line ends. */
 const UNSAFE = /[<>&\u2028\u2029]/g;
 
@@ -8,12 +10,13 @@ export const safeJson = (value: unknown): string =>
   );
 
 /** Structured data for search engines: a data block, which no browser executes. */
-export function JsonLd({ data }: { data: object }) {
+export function JsonLd({ graph }: { graph: Graph }) {
+  if (graph['@graph'].length === 0) return null;
   return (
     <script
       type="application/ld+json"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by safeJson
-      dangerouslySetInnerHTML={{ __html: safeJson({ '@context': 'https://schema.org', ...data }) }}
+      dangerouslySetInnerHTML={{ __html: safeJson(graph) }}
     />
   );
 }

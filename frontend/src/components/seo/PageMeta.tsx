@@ -2,7 +2,7 @@
 import type { PageTranslation, RoutePage, Seo, SiteInfo } from '../../api/generated';
 import { DEFAULT_LOCALE, isLocale, REGIONAL_TAG } from '../../i18n/locales';
 import { JsonLd } from './JsonLd';
-import { absolute, articleData, breadcrumbList, organization } from './structuredData';
+import { graphOf } from './pageThings';
 
 function Alternates({ translations }: { translations: readonly PageTranslation[] }) {
   const fallback = translations.find(({ locale }) => locale === DEFAULT_LOCALE);
@@ -30,8 +30,12 @@ function OpenGraph({ seo, site, locale }: { seo: Seo; site: SiteInfo; locale: st
       )}
       {image && (
         <>
-          <meta property="og:image" content={absolute(image.src, seo.canonical)} />
+          <meta property="og:image" content={image.src} />
+          <meta property="og:image:type" content={image.type} />
+          <meta property="og:image:width" content={String(image.width)} />
+          <meta property="og:image:height" content={String(image.height)} />
           <meta property="og:image:alt" content={image.alt} />
+          <meta name="twitter:image:alt" content={image.alt} />
         </>
       )}
       <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
@@ -63,9 +67,7 @@ export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) 
       {!isFurtherPart(page) && <Alternates translations={translations} />}
       <Feed page={page} breadcrumbs={breadcrumbs} />
       <OpenGraph seo={seo} site={site} locale={route.served_locale} />
-      {page.type === 'home_page' && <JsonLd data={organization(site, seo.canonical)} />}
-      {page.type === 'article_page' && <JsonLd data={articleData(page, seo, site)} />}
-      {breadcrumbs.length > 0 && <JsonLd data={breadcrumbList(breadcrumbs, seo.canonical)} />}
+      <JsonLd graph={graphOf(route, site)} />
     </>
   );
 }

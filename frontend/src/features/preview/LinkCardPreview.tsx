@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Image, Seo } from '../../api/generated';
-import { Picture } from '../../components/ui/Picture';
+import type { Seo, SharingImage } from '../../api/generated';
 import { cutAt } from './cut';
 import { Hint } from './Hint';
 
@@ -10,7 +9,7 @@ const DESCRIPTION_FITS = 110;
 const WIDE = 1200;
 const HIGH = 630;
 
-function PictureHint({ image }: { image: Image | null }) {
+function PictureHint({ image }: { image: SharingImage | null }) {
   const { t } = useTranslation();
   if (!image) return <Hint tone="mind">{t('preview.card.noPicture')}</Hint>;
   const { width, height } = image;
@@ -32,7 +31,7 @@ export function LinkCardPreview({ seo }: { seo: Seo }) {
       <article className={`preview-card ${image ? '' : 'preview-card-small'}`}>
         <div className="preview-card-picture">
           {image ? (
-            <Picture image={image} sizes="30rem" eager />
+            <img src={image.src} alt={image.alt} width={image.width} height={image.height} />
           ) : (
             <span className="preview-absent">{t('preview.card.absent')}</span>
           )}

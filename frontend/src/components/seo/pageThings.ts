@@ -1,0 +1,125 @@
+/** What each type of page says of itself to search engines; a type that is forgotten does not compile. */
+import type { Graph, Thing } from 'schema-dts';
+import type { RoutePage, SiteInfo } from '../../api/generated';
+import type { BlockOf } from '../../blocks/types';
+import { SEARCH_PATHS } from '../../features/search/searchAddress';
+import { DEFAULT_LOCALE, isLocale } from '../../i18n/locales';
+import {
+  blogPosting,
+  breadcrumbList,
+  faqPage,
+  organization,
+  type Publisher,
+  type Question,
+  service,
+  website,
+} from './describe';
+
+type Page = RoutePage['page'];
+type PageType = Page['type'];
+type PageOf<T extends PageType> = Extract<Page, { type: T }>;
+
+export interface SeoContext {
+  route: RoutePage;
+  site: SiteInfo;
+  publisher: Publisher;
+}
+
+type Describe<T extends PageType> = (page: PageOf<T>, context: SeoContext) => Thing[];
+
+/** A page of which its path says enough. */
+const nothing = (): Thing[] => [];
+
+const absolute = (address: string, { home }: Publisher): string => new URL(address, home).href;
+
+const aboutSite: Describe<'home_page'> = (page, { site, publisher }) => [
+  organization(publisher, {
+    description: site.description,
+    email: site.email,
+    phone: site.phone,
+    address: site.address,
+    profiles: site.social.map(({ href }) => href),
+    logo: absolute('/favicon.svg', publisher),
+    languages: site.locales.map(({ code }) => code),
+  }),
+  website(publisher, page.locale, absolute(searchPath(page.locale), publisher)),
+];
+
+const searchPath = (locale: string): string =>
+  SEARCH_PATHS[isLocale(locale) ? locale : DEFAULT_LOCALE];
+
+const aboutArticle: Describe<'article_page'> = (page, { route, publisher }) => [
+  blogPosting(publisher, {
+    url: route.seo.canonical,
+    language: page.locale,
+    headline: page.title,
+    description: route.seo.description,
+    published: page.published_on,
+    modified: page.updated_at,
+    author: page.author,
+    images: [page.image?.src, route.seo.og_image?.src].flatMap((address) =>
+      address ? [absolute(address, publisher)] : [],
+    ),
+  }),
+];
+
+const aboutService: Describe<'service_page'> = (page, { route, publisher }) => [
+  service(publisher, {
+    url: route.seo.canonical,
+    name: page.title,
+    description: route.seo.description,
+    image: route.seo.og_image ? absolute(route.seo.og_image.src, publisher) : undefined,
+  }),
+];
+
+const pageThings: { [T in PageType]: Describe<T> } = {
+  home_page: aboutSite,
+  content_page: nothing,
+  blog_index_page: nothing,
+  article_page: aboutArticle,
+  services_page: nothing,
+  service_page: aboutService,
+  products_page: nothing,
+  product_page: nothing,
+  industries_page: nothing,
+  industry_page: nothing,
+  case_studies_page: nothing,
+  case_study_page: nothing,
+  partners_page: nothing,
+  partner_page: nothing,
+  contact_page: nothing,
+  location_page: nothing,
+  legal_page: nothing,
+  landing_page: nothing,
+};
+
+/** Every question of the page, wherever on it the blocks with questions stand. */
+export function questionsIn(value: unknown): Question[] {
+  if (Array.isArray(value)) return value.flatMap(questionsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if (isFaq(value)) return [...value.value.items];
+  return Object.values(value).flatMap(questionsIn);
+}
+
+const isFaq = (block: object): block is BlockOf<'faq'> => 'type' in block && block.type === 'faq';
+
+/** The page's own things, its questions and its path, as one graph. */
+export function graphOf(route: RoutePage, site: SiteInfo): Graph {
+  const publisher: Publisher = { home: `${site.origin}/`, name: site.name };
+  const { page, breadcrumbs } = route;
+  const describe = pageThings[page.type] as Describe<PageType>;
+  const questions = questionsIn(page.body);
+  const crumbs = breadcrumbs.map(({ title, url }) => ({
+    name: title,
+    url: absolute(url, publisher),
+  }));
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      ...describe(page, { route, site, publisher }),
+      ...(questions.length > 0 ? [faqPage(questions)] : []),
+      // A path of one page is none.
+      ...(crumbs.length > 1 ? [breadcrumbList(crumbs)] : []),
+    ],
+  };
+}
