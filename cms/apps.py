@@ -21,11 +21,14 @@ class CmsConfig(AppConfig):
         from .receivers import ensure_path_index, ensure_search_index  # noqa: PLC0415 - needs the models
         from .sitesearch.documents import documents  # noqa: PLC0415 - needs the models
         from .sitesearch.registry import register_search_source  # noqa: PLC0415 - as above
+        from .trash import guard, hiding  # noqa: PLC0415 - as above
 
         checks.register(check_blocks, "cms")
         checks.register(check_pages, "cms")
         checks.register(check_stored_blocks, "cms", checks.Tags.database)
         connect()
+        hiding.hide_trash()
+        guard.connect()
         register_search_source(documents)
         post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="cms.search_index")
         post_migrate.connect(ensure_path_index, sender=self, dispatch_uid="cms.path_index")

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from .trash import hooks as trash_hooks  # noqa: F401 - registers the trash
 from .viewsets import SiteSettingsViewSet
 
 

@@ -7,6 +7,7 @@ from cms.delivery.models import (
     PublishedDocument,
 )
 from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
+from cms.trash.models import TrashedPage
 
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import ArticlePage, BlogIndexPage, ContentPage, HomePage
@@ -28,4 +29,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "SiteSettings",
+    "TrashedPage",
 ]

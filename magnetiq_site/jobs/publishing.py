@@ -13,6 +13,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from django_tasks import task
 
 from business.core.jobs import periodic, unique
+from magnetiq_site.editorial.notices import tell_expired, tell_published
 
 URGENT = 50
 
@@ -41,6 +42,7 @@ def unpublish_expired(label: str, pk: str, expire_at: str) -> None:
         content = due.filter(pk=pk).first()
         if content is not None:
             content.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            tell_expired(content, expire_at)
 
 
 @task(priority=URGENT)
@@ -52,6 +54,7 @@ def publish_revision(revision_id: int, go_live_at: str) -> None:
         revision = due.filter(pk=revision_id).first()
         if revision is not None:
             revision.publish(log_action="wagtail.publish.scheduled")
+            tell_published(revision.content_object, go_live_at)
 
 
 def _expiring_models() -> list[type[DraftStateMixin]]:

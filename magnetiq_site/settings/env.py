@@ -78,6 +78,7 @@ class Environment(BaseModel):
     form_plain_rate: Limit = Field(default="10/h", alias="MAGNETIQ_FORM_PLAIN_RATE")
     form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
     form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
+    trash_days: int = Field(default=30, ge=1, alias="MAGNETIQ_TRASH_DAYS")
     subscription_rate: Limit = Field(default="3000/h", alias="MAGNETIQ_SUBSCRIPTION_RATE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"

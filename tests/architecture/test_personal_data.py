@@ -34,6 +34,7 @@ EXEMPT = {
     "cms.SiteDocument": CONTENT,
     "cms.SiteImage": CONTENT,
     "cms.SiteRendition": CONTENT,
+    "cms.TrashedPage": CONTENT,
     "cms.SiteSettings": "The site's own address and number, published by its owner.",
     "connections.Authorization": "A random secret of a member of the team, for ten minutes.",
     "connections.Connection": "The organisation's own; who connected it goes with their account.",
