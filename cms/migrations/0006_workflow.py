@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'page in the trash',
-                'verbose_name_plural': 'trash',
+                'verbose_name_plural': 'pages in the trash',
                 'default_permissions': ('view', 'delete'),
             },
         ),

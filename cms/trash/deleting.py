@@ -36,7 +36,6 @@ class MoveToTrashView(WagtailAdminTemplateMixin, FormView[TrashForm]):
 
     template_name = "cms/trash/confirm.html"
     form_class = TrashForm
-    page_title = _("Move to the trash")
     header_icon = "bin"
     page: Page
 
@@ -44,8 +43,16 @@ class MoveToTrashView(WagtailAdminTemplateMixin, FormView[TrashForm]):
         self.page = kwargs["page"]
         return super().dispatch(request)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
+    def get_page_title(self) -> str:
+        title = self.page.get_admin_display_title()
+        return gettext("Move “%(title)s” to the trash") % {"title": title}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        parent = self.page.get_parent()
+        url = reverse("wagtailadmin_explore", args=[parent.pk])
+        label = parent.get_admin_display_title()
+        here = [{"url": url, "label": label}, {"url": "", "label": self.get_page_title()}]
+        return [*super().get_breadcrumbs_items(), *here]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         others = [page for page in other_languages(self.page) if may_go(page, self.request.user)]
@@ -53,12 +60,13 @@ class MoveToTrashView(WagtailAdminTemplateMixin, FormView[TrashForm]):
         return super().get_form_kwargs() | {"page": self.page, "others": others, "leads": leads}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        roots = pages_that_go(self.page, ())
+        context = super().get_context_data(**kwargs)
+        roots = pages_that_go(self.page, context["form"].proposed_locales)
         parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
-        return super().get_context_data(**kwargs) | {
+        return context | {
             "page": self.page,
             "below": self.page.get_descendant_count(),
-            "mirrors": [root for root in roots if root.pk != self.page.pk],
+            "mirrors": [root for root in roots if root.alias_of_id and root.pk != self.page.pk],
             "days": settings.MAGNETIQ_TRASH_DAYS,
             "next": get_valid_next_url_from_request(self.request),
             "back_url": get_valid_next_url_from_request(self.request) or parent,

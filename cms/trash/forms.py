@@ -82,15 +82,15 @@ class TrashForm(RedirectForm):
     def __init__(self, *args: Any, page: Page, others: list[Page], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
+        # The other versions are made from the first one, without which nobody keeps them up.
+        self.proposed_locales = [other.locale_id for other in others if page.locale.is_default]
         if others:
             field = self.fields["locales"]
             field.choices = [  # type: ignore[attr-defined]  # of its class
                 (other.locale_id, f"{other.locale.get_display_name()}: {other.title}")
                 for other in others
             ]
-            # The other versions are made from this one, which nobody could keep up any more.
-            if page.locale.is_default:
-                field.initial = [other.locale_id for other in others]
+            field.initial = self.proposed_locales
         else:
             del self.fields["locales"]
         if "with_children" in self.fields and page.is_leaf():

@@ -51,7 +51,6 @@ class RestoreView(WagtailAdminTemplateMixin, FormView[RestoreForm]):
 
     template_name = "cms/trash/restore.html"
     form_class = RestoreForm
-    page_title = _("Restore")
     header_icon = "undo"
     item: TrashedPage
 
@@ -59,8 +58,15 @@ class RestoreView(WagtailAdminTemplateMixin, FormView[RestoreForm]):
         self.item = get_object_or_404(visible_to(request.user), pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return self.item.title
+    def get_page_title(self) -> str:
+        return gettext("Restore “%(title)s”") % {"title": self.item.title}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = [
+            {"url": reverse("trash:index"), "label": gettext("Trash")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+        return [*super().get_breadcrumbs_items(), *here]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         parent = old_parent(self.item)

@@ -1,5 +1,6 @@
 """What the trash remembers of a page, so that it can come back as it was."""
 
+import math
 import uuid
 from datetime import timedelta
 from typing import ClassVar
@@ -68,7 +69,7 @@ class TrashedPage(models.Model):
 
     class Meta:
         verbose_name = _("page in the trash")
-        verbose_name_plural = _("trash")
+        verbose_name_plural = _("pages in the trash")
         default_permissions = ("view", "delete")
 
     def __str__(self) -> str:
@@ -80,9 +81,9 @@ class TrashedPage(models.Model):
 
     @property
     def days_left(self) -> int:
-        """Whole days until it is deleted for good; never negative."""
+        """Days until it is deleted for good, the last one included; never negative."""
         ends = self.trashed_at + timedelta(days=settings.MAGNETIQ_TRASH_DAYS)
-        return max(0, (ends - timezone.now()).days)
+        return max(0, math.ceil((ends - timezone.now()) / timedelta(days=1)))
 
     @property
     def slug(self) -> str:

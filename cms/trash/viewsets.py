@@ -46,7 +46,7 @@ class ChoiceColumn(Column):
 
 
 class StateColumn(Column):
-    """Whether readers could see it, and what was below it."""
+    """Whether readers could see it."""
 
     cell_template_name = "cms/trash/state_cell.html"
 
@@ -63,6 +63,10 @@ class TrashIndexView(generic.IndexView):
 
     def get_edit_url(self, instance: TrashedPage) -> str:
         return reverse("trash:restore", args=[instance.pk])
+
+    def get_list_buttons(self, instance: TrashedPage) -> list[Any]:
+        """The title leads to the one thing that can be done with an entry."""
+        return []
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
@@ -94,6 +98,7 @@ class TrashViewSet(ModelViewSet):
         ChoiceColumn("pk", label=_("Select")),
         StateColumn("was_live", label=_("Was")),
         Column("locale", label=_("Language"), sort_key="locale"),
+        Column("subpages", label=_("Pages below"), sort_key="subpages"),
         Column("address", label=_("Address")),
         Column("trashed_by", label=_("Deleted by")),
         DateColumn("trashed_at", label=_("Deleted"), sort_key="trashed_at"),

@@ -184,6 +184,7 @@ def test_the_slug_is_taken_while_it_comes_back(
     page: ContentPage, user: Any, guarded: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody adds a page of that slug between the look at the slug and the move."""
+    ContentPageFactory(parent=page.get_parent(), slug="sibling")
     item, parent = move_to_trash(page=page, user=user), page.get_parent()
     looked, added = threading.Event(), threading.Event()
     plain = Page._slug_is_available

@@ -192,7 +192,7 @@ DOORS = {
     "API: move": (
         post(
             lambda site: api_url(site.live, "move"),
-            lambda site: {"destination_page_id": site.draft.pk},
+            lambda site: {"destination_page_id": site.draft.pk, "position": "last-child"},
         ),
         has_moved,
     ),

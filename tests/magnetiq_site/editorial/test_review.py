@@ -6,10 +6,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from wagtail.models import Comment, PageSubscription, Revision
+from wagtail.models import Comment, PageSubscription
 from wagtail.users.models import UserProfile
 
 import pytest
+import time_machine
 
 from business.mail.models import OutgoingMail
 from cms.models import ContentPage
@@ -164,10 +165,8 @@ class TestPlanned:
         decide(publisher, draft, "approve")
         assert not ContentPage.objects.get(pk=draft.pk).live
         assert "It will be published on" in mails("approved")[0].text
-        Revision.objects.filter(approved_go_live_at__isnull=False).update(
-            approved_go_live_at=timezone.now() - timedelta(minutes=1)
-        )
-        publishing.publish_scheduled.call()
+        with time_machine.travel(later + timedelta(minutes=1)):
+            publishing.publish_scheduled.call()
         assert ContentPage.objects.get(pk=draft.pk).live
         (mail,) = mails("published")
         assert mail.recipient == "ada@example.com"
