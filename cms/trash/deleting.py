@@ -115,7 +115,7 @@ def is_page(content_type: int) -> bool:
 
 
 def pages_below(roots: list[Page]) -> QuerySet[Page]:
-    found = Page.objects.none()
+    found: QuerySet[Page] = Page.objects.none()
     for root in roots:
         found |= Page.objects.filter(path__startswith=root.path)
     return found

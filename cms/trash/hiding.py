@@ -1,9 +1,10 @@
 """Hides what lies in the trash from every query for pages.
 
-Trashed pages keep their rows below a root of their own, so that whatever names them finds them again
-when they are restored. No list, chooser, search, report or look-up by key may show them meanwhile,
-and there are more of those than anybody can filter one by one: the managers of all page models leave
-the trash out. Relations to a page, which Django follows by its base manager, still lead there.
+Trashed pages keep their rows below a root of their own, so that whatever names them finds them
+again when they are restored. No list, chooser, search, report or look-up by key may show them
+meanwhile, and there are more of those than anybody can filter one by one: the managers of all page
+models leave the trash out. Relations to a page, which Django follows by its base manager, still
+lead there.
 """
 
 from collections.abc import Iterator

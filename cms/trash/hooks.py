@@ -39,10 +39,14 @@ def register_trash() -> TrashViewSet:
 
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
-    return Permission.objects.filter(content_type__app_label="cms", codename__endswith="_trashedpage")
+    return Permission.objects.filter(
+        content_type__app_label="cms", codename__endswith="_trashedpage"
+    )
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("cms.trash", _("Move to the trash"), _("Moved to the trash"))
-    actions.register_action("cms.restore", _("Restore from the trash"), _("Restored from the trash"))
+    actions.register_action(
+        "cms.restore", _("Restore from the trash"), _("Restored from the trash")
+    )

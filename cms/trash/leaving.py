@@ -36,7 +36,7 @@ def visible_to(user: Any) -> TrashedPageQuerySet:
     """
     if not may_open_trash(user):
         raise PermissionDenied
-    listed: TrashedPageQuerySet = TrashedPage.objects.listed().for_user(user)  # type: ignore[attr-defined]  # its QuerySet
+    listed: TrashedPageQuerySet = TrashedPage.objects.listed().for_user(user)
     return listed
 
 
@@ -112,9 +112,7 @@ class RestoreView(WagtailAdminTemplateMixin, FormView[RestoreForm]):
 
 
 def tell_restored(request: HttpRequest, item: TrashedPage, left: list[TrashedPage]) -> None:
-    edit = messages.button(
-        reverse("wagtailadmin_pages:edit", args=[item.page_id]), gettext("Edit")
-    )
+    edit = messages.button(reverse("wagtailadmin_pages:edit", args=[item.page_id]), gettext("Edit"))
     text = gettext("“%(title)s” is restored.") % {"title": item.title}
     messages.success(request, text, buttons=[edit])
     for other in left:
@@ -184,7 +182,9 @@ class PurgeView(ChosenView):
         purged = sum(purge_one(item, request) for item in items)
         if purged:
             text = ngettext(
-                "%(count)d page is deleted for good.", "%(count)d pages are deleted for good.", purged
+                "%(count)d page is deleted for good.",
+                "%(count)d pages are deleted for good.",
+                purged,
             )
             messages.success(request, text % {"count": purged})
         return redirect("trash:index")

@@ -3,7 +3,6 @@
 import math
 import uuid
 from datetime import timedelta
-from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -65,7 +64,7 @@ class TrashedPage(models.Model):
     translations = models.JSONField(default=list, editable=False)
     redirects = models.JSONField(default=list, editable=False)
 
-    objects: ClassVar[models.Manager["TrashedPage"]] = TrashedPageQuerySet.as_manager()  # type: ignore[assignment]  # its QuerySet
+    objects = TrashedPageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page in the trash")

@@ -63,7 +63,9 @@ def move_to_trash(
 
 def may_go(page: Page, user: Any) -> bool:
     """Whether a person may delete a page; whoever deletes a section may delete its mirror."""
-    return bool(page.permissions_for_user(user).can_delete(ignore_bulk=page.alias_of_id is not None))
+    return bool(
+        page.permissions_for_user(user).can_delete(ignore_bulk=page.alias_of_id is not None)
+    )
 
 
 def other_languages(page: Page) -> list[Page]:
@@ -73,7 +75,7 @@ def other_languages(page: Page) -> list[Page]:
 
 
 def pages_that_go(page: Page, locales: Collection[int]) -> list[Page]:
-    """A page, its versions in these languages, and every alias of what goes; the topmost of each."""
+    """A page, its versions in these languages, and the aliases of what goes; none below another."""
     roots = [page, *(other for other in other_languages(page) if other.locale_id in locales)]
     while True:
         gone = topmost(roots)
@@ -84,8 +86,8 @@ def pages_that_go(page: Page, locales: Collection[int]) -> list[Page]:
         roots = [*gone, *mirrors]
 
 
-def aliases_of_all_in(root: Page) -> Iterable[Page]:
-    return Page.objects.filter(alias_of__path__startswith=root.path)
+def aliases_of_all_in(root: Page) -> list[Page]:
+    return list(Page.objects.filter(alias_of__path__startswith=root.path))
 
 
 def topmost(pages: Iterable[Page]) -> list[Page]:

@@ -53,7 +53,9 @@ def restore_page(
         return restore_rest(found, user, publish, with_group)
 
 
-def restore_rest(item: TrashedPage, user: Any, publish: bool, with_group: bool) -> list[TrashedPage]:
+def restore_rest(
+    item: TrashedPage, user: Any, publish: bool, with_group: bool
+) -> list[TrashedPage]:
     """Bring back what went with an item, as far as its places are there."""
     rest = TrashedPage.objects.filter(group=item.group)
     if not with_group:
@@ -61,7 +63,9 @@ def restore_rest(item: TrashedPage, user: Any, publish: bool, with_group: bool) 
     left: list[TrashedPage] = []
     for other in rest.select_related("page"):
         parent = Page.objects.filter(pk=other.parent_id).first()
-        if parent is None or not may_come(other.page, parent, user, publish and other.was_live):
+        if parent is None or not may_come(
+            other.page, parent, user, publish and bool(other.live_pages)
+        ):
             left.append(other)
             continue
         put_back(other, user, parent, find_available_slug(parent, other.slug), publish)

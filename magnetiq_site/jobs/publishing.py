@@ -8,11 +8,12 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Revision
 
 from django_tasks import task
 
 from business.core.jobs import periodic, unique
+from cms.schedule import planned_models
 from magnetiq_site.editorial.notices import tell_expired, tell_published
 
 URGENT = 50
@@ -23,7 +24,7 @@ URGENT = 50
 def publish_scheduled() -> None:
     """Owe the unpublishing and publishing whose time has come."""
     now = timezone.now()
-    for model in _expiring_models():
+    for model in planned_models():
         expired = model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
         for pk, expire_at in expired.values_list("pk", "expire_at"):
             label = model._meta.label_lower
@@ -55,12 +56,3 @@ def publish_revision(revision_id: int, go_live_at: str) -> None:
         if revision is not None:
             revision.publish(log_action="wagtail.publish.scheduled")
             tell_published(revision.content_object, go_live_at)
-
-
-def _expiring_models() -> list[type[DraftStateMixin]]:
-    snippets = [
-        model
-        for model in apps.get_models()
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
-    ]
-    return [Page, *snippets]

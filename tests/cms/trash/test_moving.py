@@ -54,9 +54,7 @@ class TestReaders:
         assert [reader.ask(path).status_code for path in ("/services/", "/services/consulting/")] \
             == [404, 404]  # fmt: skip
 
-    def test_search_and_sitemap_forget_it_before_any_job_runs(
-        self, client, services, throw_away
-    ):
+    def test_search_and_sitemap_forget_it_before_any_job_runs(self, client, services, throw_away):
         searcher = Searcher()
         assert searcher.urls("services") == ["/services/"]
         assert "/services/" in client.get("/sitemap-en.xml").content.decode()
@@ -100,7 +98,9 @@ class TestEditors:
     @pytest.mark.parametrize("name", ["edit", "history", "copy", "move", "delete", "unpublish"])
     def test_no_screen_opens_it(self, admin, services, throw_away, name):
         throw_away(services)
-        assert admin.get(reverse(f"wagtailadmin_pages:{name}", args=[services.pk])).status_code == 404
+        assert (
+            admin.get(reverse(f"wagtailadmin_pages:{name}", args=[services.pk])).status_code == 404
+        )
 
     def test_the_home_screen_and_the_reports_open(self, admin, services, throw_away):
         publish(services, title="Edited")
@@ -165,9 +165,10 @@ class TestLanguages:
         assert TrashedPage.objects.listed().count() == 2
         assert bring_back(item) == []
         assert reader.page("/de/leistungen/")["title"] == "Leistungen"
-        assert ContentPage.objects.get(pk=leistungen.pk).get_translation(
-            Locale.get_default()
-        ).pk == services.pk
+        assert (
+            ContentPage.objects.get(pk=leistungen.pk).get_translation(Locale.get_default()).pk
+            == services.pk
+        )
 
     def test_one_of_both_can_come_back_alone(
         self, reader, services, leistungen, german, throw_away, bring_back
@@ -230,7 +231,9 @@ class TestRefusals:
         assert reader.page("/services/")["title"] == "New"
         assert reader.page("/old-services/")["title"] == "Services"
 
-    def test_a_parent_that_is_gone_is_said(self, services, consulting, home, throw_away, bring_back):
+    def test_a_parent_that_is_gone_is_said(
+        self, services, consulting, home, throw_away, bring_back
+    ):
         item = throw_away(consulting)
         parent = services
         throw_away(services)
@@ -276,9 +279,7 @@ class TestRedirects:
         assert reader.route("/services/")["target"] == "https://example.com/"
         assert reader.ask("/services/consulting/").status_code == 404
 
-    def test_they_go_when_the_page_comes_back(
-        self, reader, services, throw_away, bring_back
-    ):
+    def test_they_go_when_the_page_comes_back(self, reader, services, throw_away, bring_back):
         item = throw_away(services, redirection=Redirection(link="https://example.com/"))
         assert Redirect.objects.filter(site=Site.objects.get()).exists()
         bring_back(item)

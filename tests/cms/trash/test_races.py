@@ -65,9 +65,7 @@ def at_once(*works: Any) -> list[Any]:
         finally:
             connection.close()
 
-    threads = [
-        threading.Thread(target=run, args=item, daemon=True) for item in enumerate(works)
-    ]
+    threads = [threading.Thread(target=run, args=item, daemon=True) for item in enumerate(works)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -218,6 +216,7 @@ def test_the_slug_is_taken_while_it_comes_back(
 
 def without_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what makes others wait: the transaction, and the locks in it."""
+
     class NoTransaction:
         @staticmethod
         def atomic() -> Any:
@@ -228,4 +227,3 @@ def without_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "django.db.models.QuerySet.select_for_update", lambda self, *_args, **_kwargs: self
     )
-

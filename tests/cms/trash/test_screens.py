@@ -62,7 +62,9 @@ def in_trash(page) -> bool:
 
 class TestDeleting:
     def test_asking_changes_nothing(self, publisher, services, consulting, home):
-        linking = publish(home, body=body(text(f'<p><a linktype="page" id="{services.pk}">go</a></p>')))
+        linking = publish(
+            home, body=body(text(f'<p><a linktype="page" id="{services.pk}">go</a></p>'))
+        )
         answer = publisher.get(delete_url(services))
         said = answer.content.decode()
         assert answer.status_code == 200
@@ -72,9 +74,7 @@ class TestDeleting:
 
     def test_with_a_redirect(self, publisher, reader, home, services):
         target = ContentPageFactory(parent=home, title="Target", slug="target")
-        answer = publisher.post(
-            delete_url(services), {"destination": "page", "target": target.pk}
-        )
+        answer = publisher.post(delete_url(services), {"destination": "page", "target": target.pk})
         assert answer.status_code == 302
         assert in_trash(services)
         assert reader.route("/services/") | {"permanent": True} == {
@@ -221,4 +221,3 @@ class TestPurging:
         with time_machine.travel(timezone.now() + timedelta(days=31)):
             assert purge_expired() == 1
         assert reader.page("/de/leistungen/")["title"] == "Leistungen"
-

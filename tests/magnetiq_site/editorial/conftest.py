@@ -15,8 +15,8 @@ import pytest
 from cms.models import ContentPage
 from magnetiq_site.editorial.roles import ensure_roles
 from magnetiq_site.editorial.workflow import ensure_workflow
-from tests.cms.conftest import german as german  # noqa: PLC0414 - a fixture
-from tests.cms.conftest import home as home  # noqa: PLC0414 - a fixture
+from tests.cms.conftest import german as german
+from tests.cms.conftest import home as home
 from tests.cms.factories import ContentPageFactory
 
 

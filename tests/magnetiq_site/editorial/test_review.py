@@ -29,9 +29,7 @@ def submit(author: Browser, page: ContentPage, **fields: Any) -> Any:
 def decide(browser: Browser, page: ContentPage, action: str, **data: Any) -> Any:
     task_state = ContentPage.objects.get(pk=page.pk).current_workflow_task_state
     arguments = [page.pk, action, task_state.pk]
-    return browser.client.post(
-        reverse("wagtailadmin_pages:workflow_action", args=arguments), data
-    )
+    return browser.client.post(reverse("wagtailadmin_pages:workflow_action", args=arguments), data)
 
 
 def mails(template: str) -> list[OutgoingMail]:
