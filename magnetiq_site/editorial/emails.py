@@ -142,7 +142,8 @@ def send_notice(
     return queue_mail(
         template=declaration.key,
         recipient=user.email,
-        language=profile.get_preferred_language(),
+        # Not that of this request: it is somebody else's.
+        language=profile.preferred_language or settings.LANGUAGE_CODE,
         variables={"name": str(user), **local},
         about=f"{about._meta.label_lower}:{about.pk}",
         occurrence=occurrence,
