@@ -57,7 +57,12 @@ def move_to_trash(
             raise PermissionDenied
         redirects = leave_redirects(redirection, roots) if redirection else {}
         group = uuid.uuid4()
-        items = [put_away(root, user, group, redirects.get(root.pk, [])) for root in roots]
+        # Before any of them goes: a translation belongs to two of these.
+        translations = {root.pk: enabled_translations(root) for root in roots}
+        items = [
+            put_away(root, user, group, redirects.get(root.pk, []), translations[root.pk])
+            for root in roots
+        ]
     return next(item for item in items if item.page_id == page.pk)
 
 
@@ -107,7 +112,9 @@ def refuse_homes(roots: Iterable[Page]) -> None:
             raise HomeStays
 
 
-def put_away(root: Page, user: Any, group: uuid.UUID, redirects: list[int]) -> TrashedPage:
+def put_away(
+    root: Page, user: Any, group: uuid.UUID, redirects: list[int], translations: list[int]
+) -> TrashedPage:
     """Move one page and what is below it, and write down what brings it back."""
     pages = list(Page.objects.filter(path__startswith=root.path).specific())
     item = TrashedPage(
@@ -121,10 +128,11 @@ def put_away(root: Page, user: Any, group: uuid.UUID, redirects: list[int]) -> T
         trashed_by=user,
         live_pages=[page.pk for page in pages if page.live],
         translation_keys={str(page.pk): str(page.translation_key) for page in pages},
-        translations=stop_translations(pages),
+        translations=translations,
         redirects=redirects,
     )
     stop_publishing(pages, user)
+    Translation.objects.filter(pk__in=translations).update(enabled=False)
     part_from_translations(pages)
     hide(root)
     item.save()
@@ -148,16 +156,15 @@ def stop_publishing(pages: list[Page], user: Any) -> None:
     ReferenceIndex.objects.filter(base_content_type=kind, object_id__in=keys).delete()
 
 
-def stop_translations(pages: list[Page]) -> list[int]:
-    """Switch off the translations that lead from or to these pages; returns which."""
-    stopped: list[int] = []
-    for page in pages:
+def enabled_translations(root: Page) -> list[int]:
+    """The translations that lead from or to a page or one below it."""
+    found: list[int] = []
+    for page in Page.objects.filter(path__startswith=root.path):
         enabled = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
         own = enabled.filter(target_locale=page.locale_id)
         own |= enabled.filter(source__locale=page.locale_id)
-        stopped += own.values_list("pk", flat=True)
-    Translation.objects.filter(pk__in=stopped).update(enabled=False)
-    return stopped
+        found += own.values_list("pk", flat=True)
+    return found
 
 
 def part_from_translations(pages: list[Page]) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision, Site
+from wagtail_localize.models import Translation, TranslationSource
 
 import pytest
 
@@ -169,6 +170,25 @@ class TestLanguages:
             ContentPage.objects.get(pk=leistungen.pk).get_translation(Locale.get_default()).pk
             == services.pk
         )
+
+    @pytest.mark.parametrize("together", [True, False])
+    def test_what_translators_do_goes_on_once_both_are_back(
+        self, services, german, throw_away, bring_back, together
+    ):
+        source, _is_new = TranslationSource.update_or_create_from_instance(services)
+        translation = Translation.objects.create(source=source, target_locale=german)
+        translation.save_target(publish=False)
+
+        def is_enabled():
+            return Translation.objects.get(pk=translation.pk).enabled
+
+        item = throw_away(services, locales=[german.pk])
+        assert not is_enabled()
+        bring_back(item, with_group=together)
+        assert is_enabled() == together
+        for other in TrashedPage.objects.all():
+            bring_back(other)
+        assert is_enabled()
 
     def test_one_of_both_can_come_back_alone(
         self, reader, services, leistungen, german, throw_away, bring_back
