@@ -23,6 +23,7 @@ class CmsConfig(AppConfig):
         from .sitesearch.documents import documents  # noqa: PLC0415 - needs the models
         from .sitesearch.registry import register_search_source  # noqa: PLC0415 - as above
         from .translation import receivers  # noqa: F401, PLC0415 - they need the models
+        from .trash import guard, hiding  # noqa: PLC0415 - as above
 
         checks.register(check_blocks, "cms")
         checks.register(check_pages, "cms")
@@ -30,6 +31,8 @@ class CmsConfig(AppConfig):
         connect()
         connect_cards()
         install_form()
+        hiding.hide_trash()
+        guard.connect()
         register_search_source(documents)
         post_migrate.connect(ensure_search_index, sender=self, dispatch_uid="cms.search_index")
         post_migrate.connect(ensure_path_index, sender=self, dispatch_uid="cms.path_index")

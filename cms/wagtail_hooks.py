@@ -14,6 +14,7 @@ from .media import hooks as media_hooks  # noqa: F401 - registers the library's 
 from .models import LegalPage
 from .seo import hooks as seo_hooks  # noqa: F401 - registers its screens
 from .translation import admin  # noqa: F401 - registers its screens
+from .trash import hooks as trash_hooks  # noqa: F401 - registers the trash
 from .viewsets import SiteSettingsViewSet
 
 

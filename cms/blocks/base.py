@@ -14,6 +14,7 @@ from wagtail.blocks import Block, CharBlock, ListBlock, StreamBlock, StructBlock
 from pydantic import BaseModel
 
 from . import api_types
+from .comparing import BlocksComparison, FieldsComparison
 from .leaves import leaf_for
 from .plain_html import plain_html
 
@@ -90,6 +91,9 @@ class ApiStructBlock(StructBlock):
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         return plain_html(self, value)
 
+    def get_comparison_class(self) -> type[FieldsComparison]:
+        return FieldsComparison
+
     def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_preview_context(value, parent_context)
         return {**context, "styleguide": styleguide_path(self), "site": settings.BASE_URL}
@@ -121,6 +125,9 @@ class SectionBlock(ApiStructBlock):
 
 class ApiStreamBlock(StreamBlock):
     """A choice of blocks in any order, each delivered as `{type, id, value}`."""
+
+    def get_comparison_class(self) -> type[BlocksComparison]:
+        return BlocksComparison
 
     def get_api_representation(self, value: Any, context: Any = None) -> Any:
         items = (

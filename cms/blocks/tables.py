@@ -12,6 +12,7 @@ from wagtail_localize.segments import StringSegmentValue
 from pydantic import BaseModel
 
 from .base import GROUP_TEXT, ApiStructBlock
+from .comparing import WordsComparison
 
 
 class CellsBlock(WagtailTableBlock):
@@ -24,6 +25,13 @@ class CellsBlock(WagtailTableBlock):
 
     def to_python(self, value: Any) -> dict[str, Any] | None:
         return super().to_python(value) if isinstance(value, dict) else None
+
+    def get_comparison_class(self) -> type[WordsComparison]:
+        return WordsComparison
+
+    def words_of(self, value: Any) -> str:
+        """The caption and the rows, one below the other."""
+        return "\n".join([caption_of(value), *(" | ".join(row) for row in rows_of(value))]).strip()
 
     def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
         texts = [caption_of(value), *(cell for row in rows_of(value) for cell in row)]

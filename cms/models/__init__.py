@@ -9,6 +9,7 @@ from cms.delivery.models import (
 )
 from cms.missing.models import MissingPath
 from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
+from cms.trash.models import TrashedPage
 
 from .company import (
     CaseStudiesPage,
@@ -62,4 +63,5 @@ __all__ = [
     "SiteRendition",
     "SiteSettings",
     "SocialCard",
+    "TrashedPage",
 ]

@@ -8,11 +8,13 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Revision
 
 from django_tasks import task
 
 from business.core.jobs import periodic, unique
+from cms.schedule import planned_models
+from magnetiq_site.editorial.notices import tell_expired, tell_published
 
 URGENT = 50
 
@@ -22,7 +24,7 @@ URGENT = 50
 def publish_scheduled() -> None:
     """Owe the unpublishing and publishing whose time has come."""
     now = timezone.now()
-    for model in _expiring_models():
+    for model in planned_models():
         expired = model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
         for pk, expire_at in expired.values_list("pk", "expire_at"):
             label = model._meta.label_lower
@@ -41,6 +43,7 @@ def unpublish_expired(label: str, pk: str, expire_at: str) -> None:
         content = due.filter(pk=pk).first()
         if content is not None:
             content.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            tell_expired(content, expire_at)
 
 
 @task(priority=URGENT)
@@ -52,12 +55,4 @@ def publish_revision(revision_id: int, go_live_at: str) -> None:
         revision = due.filter(pk=revision_id).first()
         if revision is not None:
             revision.publish(log_action="wagtail.publish.scheduled")
-
-
-def _expiring_models() -> list[type[DraftStateMixin]]:
-    snippets = [
-        model
-        for model in apps.get_models()
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
-    ]
-    return [Page, *snippets]
+            tell_published(revision.content_object, go_live_at)

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    # After Wagtail's admin, whose mails it replaces.
+    "magnetiq_site.editorial",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -202,6 +204,8 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "cms.search" if ON_SQLITE else "wagtail.search.backends.database"}
 }
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000
+# A new translation is a draft: who submits it may be nobody who publishes.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # The admin calls nobody outside.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -232,6 +236,7 @@ MAGNETIQ_FORM_PLAIN_RATE = ENV.form_plain_rate
 MAGNETIQ_FORM_ADDRESS_RATE = ENV.form_address_rate
 MAGNETIQ_FORM_KEEP_DAYS = ENV.form_keep_days
 MAGNETIQ_FORM_SPAM_DAYS = 30
+MAGNETIQ_TRASH_DAYS = ENV.trash_days
 MAGNETIQ_SUBSCRIPTION_RATE = ENV.subscription_rate
 
 MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"

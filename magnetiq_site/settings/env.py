@@ -81,6 +81,7 @@ class Environment(BaseModel):
     form_plain_rate: Limit = Field(default="10/h", alias="MAGNETIQ_FORM_PLAIN_RATE")
     form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
     form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
+    trash_days: int = Field(default=30, ge=1, alias="MAGNETIQ_TRASH_DAYS")
     subscription_rate: Limit = Field(default="3000/h", alias="MAGNETIQ_SUBSCRIPTION_RATE")
     upload_image_mb: Megabytes = Field(default=20, alias="MAGNETIQ_UPLOAD_IMAGE_MB")
     upload_document_mb: Megabytes = Field(default=50, alias="MAGNETIQ_UPLOAD_DOCUMENT_MB")

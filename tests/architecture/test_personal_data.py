@@ -35,6 +35,7 @@ EXEMPT = {
     "cms.SiteImage": CONTENT,
     "cms.SiteRendition": CONTENT,
     "cms.SocialCard": "Pictures of titles of published pages.",
+    "cms.TrashedPage": CONTENT,
     "cms.SiteSettings": "The site's own address and number, published by its owner.",
     "connections.Authorization": "A random secret of a member of the team, for ten minutes.",
     "connections.Connection": "The organisation's own; who connected it goes with their account.",

@@ -22,8 +22,8 @@ from magnetiq_site.demo_logins import (
 
 class Command(BaseCommand):
     help = (
-        "Migrate the database, collect static files, load the demo site, build the search index, "
-        "create the demo logins."
+        "Migrate the database, collect static files, give editors and admins their rights, load "
+        "the demo site, build the search index, create the demo logins."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         if not dev:
             call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("ensure_roles")
         call_command("load_demo")
         call_command("rebuild_search", if_empty=True)
         keep_demo_logins(data_dir)

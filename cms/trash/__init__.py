@@ -1,0 +1,1 @@
+"""The trash: deleted pages that can be restored for a while, out of everybody's sight."""
