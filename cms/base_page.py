@@ -23,6 +23,7 @@ from pydantic import BaseModel, create_model
 
 from .blocks.base import Renderer
 from .blocks.schema import REGISTRY, schema_for
+from .page_forms import BasePageForm
 
 
 class BodyField(StreamField):
@@ -157,6 +158,8 @@ class BasePage(Page):
         ),
     ]
     settings_panels: ClassVar[Sequence[Panel]] = Page.settings_panels
+
+    base_form_class = BasePageForm
 
     # Nothing is rendered by templates, so there is nothing that Wagtail could show by itself.
     preview_modes: ClassVar[list[tuple[str, str]]] = []

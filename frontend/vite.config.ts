@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 const browserEntries = {
   islands: 'src/entry/islands.ts',
   theme: 'src/entry/theme.ts',
+  consent: 'src/entry/consent.ts',
+  consentActs: 'src/entry/consentActs.ts',
+  tracking: 'src/entry/tracking.ts',
   styles: 'src/styles/app.css',
 };
 

@@ -17,6 +17,7 @@ from ninja.errors import HttpError, ValidationError
 from business.core.errors import BusinessError
 from business.core.throttles import TooManyRequests
 from cms.api.errors import ApiError
+from cms.api.maintenance import InMaintenance
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +69,10 @@ def add_error_handlers(api: NinjaAPI) -> None:
     """Answer whatever an operation raises."""
 
     def api_error(_request: HttpRequest, error: ApiError) -> HttpResponse:
-        return error_response(error.status, error.message, code=error.code)
+        answer = error_response(error.status, error.message, code=error.code)
+        if isinstance(error, InMaintenance):
+            answer["Retry-After"] = str(error.retry_after)
+        return answer
 
     def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:
         details = [asdict(problem) for problem in error.details]

@@ -2,7 +2,21 @@
 
 from django.apps import AppConfig
 
+from business.core.visitor_consents import ConsentCategory, ConsentUse, register_consent_use
+
+
+# Whose players the blocks of pages show.
+PLAYERS = (
+    ("youtube", "YouTube", "Google Ireland Ltd."),
+    ("vimeo", "Vimeo", "Vimeo.com, Inc."),
+)
+
 
 class SiteConfig(AppConfig):
     name = "magnetiq_site"
     verbose_name = "Magnetiq"
+
+    def ready(self) -> None:
+        for key, name, company in PLAYERS:
+            use = ConsentUse(ConsentCategory.EXTERNAL_MEDIA, name, company)
+            register_consent_use(key, use)

@@ -10,6 +10,7 @@ from cms.sitesearch.models import SearchDue, SearchEntry, SearchWord
 
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import ArticlePage, BlogIndexPage, ContentPage, HomePage
+from .site_controls import SiteControls
 from .site_settings import SiteSettings
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "SearchDue",
     "SearchEntry",
     "SearchWord",
+    "SiteControls",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

@@ -108,6 +108,11 @@ export async function documentAssets(
       styles: [address('src/styles/app.css')],
       fonts,
       theme: address('src/entry/theme.ts'),
+      consent: {
+        script: address('src/entry/consent.ts'),
+        acts: address('src/entry/consentActs.ts'),
+        tracking: address('src/entry/tracking.ts'),
+      },
       modules: [],
     },
     islandsScript: address('src/entry/islands.ts'),

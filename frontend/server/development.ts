@@ -12,6 +12,11 @@ const SURROUNDINGS = {
     styles: ['/src/styles/app.css'],
     fonts: [],
     theme: '/src/entry/theme.ts',
+    consent: {
+      script: '/src/entry/consent.ts',
+      acts: '/src/entry/consentActs.ts',
+      tracking: '/src/entry/tracking.ts',
+    },
     modules: ['/@vite/client', '/@react-preamble.js'],
   },
   islandsScript: '/src/entry/islands.ts',

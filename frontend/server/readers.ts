@@ -1,6 +1,7 @@
 /** Answers readers: an address's better spelling, its page, or what there is instead. */
 import { localeOfPath } from '../src/i18n/locales.ts';
 import { isPersonal } from '../src/routes/personalPaths.ts';
+import { sessionHeaders } from './clientAddress.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
 import type { Log } from './log.ts';
 import type { Answer } from './pageCache.ts';
@@ -56,10 +57,14 @@ export function createReaders(surroundings: Surroundings): ServeReader {
       case 'failed':
         return errors.page(request, response, outcome.status);
       case 'passing': {
-        const { status, html } = outcome;
+        const { status, html, closed } = outcome;
+        const session = closed ? sessionHeaders(request) : {};
+        // Only the API knows whether this is an editor; what they see is kept nowhere.
+        if (session.cookie) return servePersonal(request, response, path, query, session);
         response.writeHead(status, {
           ...documentHeaders(security, localeOfPath(path)),
           ...statusHeaders(status),
+          ...(closed?.retryAfter && { 'retry-after': closed.retryAfter }),
           'content-length': Buffer.byteLength(html),
         });
         response.end(request.method === 'HEAD' ? undefined : html);

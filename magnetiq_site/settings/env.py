@@ -79,6 +79,9 @@ class Environment(BaseModel):
     form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
     form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
     subscription_rate: Limit = Field(default="3000/h", alias="MAGNETIQ_SUBSCRIPTION_RATE")
+    consent_days: int = Field(default=180, ge=1, le=365, alias="MAGNETIQ_CONSENT_DAYS")
+    consent_rate: Limit = Field(default="600/h", alias="MAGNETIQ_CONSENT_RATE")
+    consent_total_rate: Limit = Field(default="30000/h", alias="MAGNETIQ_CONSENT_TOTAL_RATE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

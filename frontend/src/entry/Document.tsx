@@ -8,6 +8,8 @@ export interface DocumentAssets {
   fonts: string[];
   /** Runs before the first paint and sets the theme. */
   theme: string;
+  /** What a visitor has decided: the script that every document runs, and those that it may load. */
+  consent: { script: string; acts: string; tracking: string };
   /** Modules that every document loads; only a development server has them. */
   modules: string[];
 }
@@ -28,6 +30,12 @@ export function Document({ locale, assets, children }: DocumentProps) {
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#120e1f" />
         <script src={assets.theme} />
+        <script
+          defer
+          src={assets.consent.script}
+          data-acts={assets.consent.acts}
+          data-tracking={assets.consent.tracking}
+        />
         {assets.fonts.map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
         ))}

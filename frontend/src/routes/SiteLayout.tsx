@@ -6,9 +6,11 @@ import {
   useContentNavigationReadQuery,
   useContentSiteReadQuery,
 } from '../api/generated';
+import { MaintenanceStrip } from '../components/layout/MaintenanceStrip';
 import { SiteFooter } from '../components/layout/SiteFooter';
 import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
+import { ConsentBanner } from '../features/consent/ConsentBanner';
 import { isSearchPath, questionOf, searchAddress } from '../features/search/searchAddress';
 import { homeOf, isLocale, LOCALES, type Locale, pathInLocale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
@@ -76,6 +78,8 @@ export function SiteLayout() {
   };
   return (
     <>
+      {site.consent && <ConsentBanner banner={site.consent} />}
+      {site.maintenance && <MaintenanceStrip />}
       <SiteHeader {...frame} />
       <main id="main" tabIndex={-1}>
         <Outlet />

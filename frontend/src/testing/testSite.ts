@@ -11,6 +11,11 @@ const surroundings = {
     styles: ['/assets/styles-test.css'],
     fonts: ['/assets/face-latin-wght-normal-test.woff2'],
     theme: '/assets/theme-test.js',
+    consent: {
+      script: '/assets/consent-test.js',
+      acts: '/assets/consentActs-test.js',
+      tracking: '/assets/tracking-test.js',
+    },
     modules: [],
   },
   islandsScript: '/assets/islands-test.js',

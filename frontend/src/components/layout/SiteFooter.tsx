@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FooterColumn, SiteInfo } from '../../api/generated';
 import { homeOf } from '../../i18n/locales';
 import { useLocale } from '../../i18n/useLocale';
+import { Hours } from '../ui/Hours';
 import { Icon } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -26,6 +27,7 @@ function Contact({ site }: { site: SiteInfo }) {
         </a>
       )}
       {site.address && <p>{site.address}</p>}
+      <Hours hours={site.business_hours} />
     </address>
   );
 }
@@ -86,7 +88,12 @@ export function SiteFooter({ site, navigation, languages }: FrameProps) {
       </nav>
       <div className="footer-base">
         <p>{site.legal_note}</p>
-        <LanguageSwitch languages={languages} />
+        <LanguageSwitch languages={languages} position="footer" />
+        {site.consent && (
+          <button type="button" className="footer-cookies needs-script" data-consent-act="open">
+            {t('consent.settings')}
+          </button>
+        )}
         <ThemeChoice />
       </div>
     </footer>

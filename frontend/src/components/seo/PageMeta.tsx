@@ -2,6 +2,7 @@
 import type { PageTranslation, RoutePage, Seo, SiteInfo } from '../../api/generated';
 import { DEFAULT_LOCALE, isLocale, REGIONAL_TAG } from '../../i18n/locales';
 import { JsonLd } from './JsonLd';
+import { siteTitle } from './siteTitle';
 import { absolute, articleData, breadcrumbList, organization } from './structuredData';
 
 function Alternates({ translations }: { translations: readonly PageTranslation[] }) {
@@ -52,11 +53,20 @@ function Feed({ page, breadcrumbs }: Pick<RoutePage, 'page' | 'breadcrumbs'>) {
   return <link rel="alternate" type="application/rss+xml" title={blog.title} href={href} />;
 }
 
+/** What a page does not say itself, the site says for all. */
+const withDefaults = (seo: Seo, site: SiteInfo): Seo => ({
+  ...seo,
+  description: seo.description || site.default_description,
+  og_image: seo.og_image ?? site.sharing_image,
+  robots: site.noindex ? 'noindex,nofollow' : seo.robots,
+});
+
 export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
-  const { page, seo, translations, breadcrumbs } = route;
+  const { page, translations, breadcrumbs } = route;
+  const seo = withDefaults(route.seo, site);
   return (
     <>
-      <title>{seo.title}</title>
+      <title>{siteTitle(seo.title, site)}</title>
       {seo.description && <meta name="description" content={seo.description} />}
       <meta name="robots" content={seo.robots} />
       <link rel="canonical" href={seo.canonical} />
