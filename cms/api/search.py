@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, wraps
 from typing import Annotated, Any
 
@@ -22,7 +23,7 @@ from cms.sitesearch.registry import KINDS
 
 from .documents import JSON
 from .envelope import Envelope, errors
-from .errors import LocaleNotFound, SiteNotFound, UnknownType
+from .errors import ApiError, LocaleNotFound, SiteNotFound, UnknownType
 from .maintenance import open_site
 from .schemas import SearchAnswer, Suggestion
 
@@ -46,7 +47,9 @@ def answered_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         given = request.GET.dict()
         if given.keys() == {"q", "locale"} and given["locale"] in LOCALES:
-            return found_page(Scope(site_of(request), given["locale"]), given["q"])
+            # A refusal goes the usual way, which knows how to say it.
+            with suppress(ApiError):
+                return found_page(Scope(site_of(request), given["locale"]), given["q"])
         return run(request, *args, **kwargs)
 
     return view

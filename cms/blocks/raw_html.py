@@ -65,7 +65,7 @@ class RawHtmlBlock(ApiStructBlock):
                 "<table><thead><tr><th>Day</th><th>Gate</th></tr></thead>"
                 "<tbody><tr><td>Monday to Friday</td><td>06:00 to 18:00</td></tr>"
                 "<tr><td>Saturday</td><td>08:00 to 12:00</td></tr></tbody></table>"
-                '<p>What the film shows is <a href="/plan/">our plan</a>.</p>'
+                "<p>The film shows <strong>how a day begins</strong>.</p>"
                 '<iframe src="https://player.vimeo.com/video/76979871" title="The plant"></iframe>'
             )
         }

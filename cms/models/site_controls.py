@@ -7,9 +7,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.log_actions import log
 
 DEFAULT_WAIT = 300
 """Seconds after which a reader should try again if nobody has named an end."""
@@ -80,6 +82,14 @@ class SiteControls(BaseSiteSetting):
                 message = _("“%(rule)s” is no beginning of an address: it begins with a slash.")
                 raise ValidationError({"disallow": ValidationError(message, params={"rule": rule})})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Closing and opening the site stand in the log, with who did it."""
+        stored = type(self).objects.filter(pk=self.pk).values_list("maintenance", flat=True)
+        was_closed = any(stored)
+        super().save(*args, **kwargs)
+        if was_closed != self.maintenance:
+            log(self, "cms.close_site" if self.maintenance else "cms.open_site")
+
     def disallowed(self) -> list[str]:
         """The rules, without empty lines."""
         return [line.strip() for line in self.disallow.splitlines() if line.strip()]
@@ -89,7 +99,8 @@ class SiteControls(BaseSiteSetting):
         if not self.maintenance:
             return None
         until = self.maintenance_until
-        label = date_format(timezone.localtime(until), "DATETIME_FORMAT") if until else ""
+        shown_as = pgettext("format of a date with its time", "j F Y, H:i")
+        label = date_format(timezone.localtime(until), shown_as) if until else ""
         return {"ends_at": until, "label": label}
 
     def seconds_to_wait(self) -> int:
