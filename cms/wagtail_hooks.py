@@ -41,7 +41,11 @@ def register_raw_html_permission() -> QuerySet[Permission]:
 @hooks.register("register_rich_text_features")
 def register_underline(features: FeatureRegistry) -> None:
     style = "UNDERLINE"
-    control = {"type": style, "label": "U\N{COMBINING LOW LINE}", "description": gettext("Underline")}
+    control = {
+        "type": style,
+        "label": "U\N{COMBINING LOW LINE}",
+        "description": gettext("Underline"),
+    }
     features.register_editor_plugin("draftail", "underline", draftail.InlineStyleFeature(control))
     features.register_converter_rule(
         "contentstate",

@@ -4,7 +4,6 @@ from django.apps import AppConfig
 
 from business.core.visitor_consents import ConsentCategory, ConsentUse, register_consent_use
 
-
 # Whose players the blocks of pages show.
 PLAYERS = (
     ("youtube", "YouTube", "Google Ireland Ltd."),

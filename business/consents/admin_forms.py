@@ -73,7 +73,11 @@ class WordingForm(forms.Form):
     def languages(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
         """Each language with its fields, for the sections of the form."""
         for language, name in settings.LANGUAGES:
-            yield language, name, [self[key] for key in self.fields if key.startswith(f"{language}-")]
+            yield (
+                language,
+                str(name),
+                [self[key] for key in self.fields if key.startswith(f"{language}-")],
+            )
 
     def texts(self) -> dict[str, dict[str, Any]]:
         """What was entered, in the shape of `first_wording`."""

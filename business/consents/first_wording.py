@@ -67,7 +67,9 @@ GERMAN: dict[str, Any] = {
         },
         "statistics": {
             "label": "Statistik",
-            "description": "Lässt uns zählen, welche Seiten gelesen und welche Links benutzt werden.",
+            "description": (
+                "Lässt uns zählen, welche Seiten gelesen und welche Links benutzt werden."
+            ),
         },
         "marketing": {
             "label": "Marketing",

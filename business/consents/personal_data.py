@@ -1,4 +1,4 @@
-"""How long the ledger is kept. It names nobody: who asks for their entries tells their consent ID."""
+"""How long the ledger is kept. It names nobody: a visitor finds their entries by their ID."""
 
 from datetime import timedelta
 

@@ -84,7 +84,7 @@ class SiteSettings(models.Model):
         validators=[validate_title_pattern],
         help_text=_(
             "What search engines and browsers show as a page's title, such as "
-            "“%(title)s – Magnetiq”. Titles that name the site already stay as they are."
+            "“%(title)s · Magnetiq”. Titles that name the site already stay as they are."
         ),
     )
     default_description = models.CharField(

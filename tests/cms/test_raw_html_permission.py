@@ -1,4 +1,4 @@
-"""Only who may use raw HTML adds or changes it; anybody who may edit the page can leave it alone."""
+"""Only who may use raw HTML adds or changes it; others who edit the page leave it alone."""
 
 from typing import Any
 

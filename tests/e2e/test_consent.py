@@ -1,4 +1,4 @@
-"""Nobody else is asked for anything before a visitor agrees, and what they decide counts at once."""
+"""Nobody else is asked for anything before a visitor agrees; what they decide counts at once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -35,7 +35,7 @@ print(json.dumps([decision.kind, decision.granted, decision.page, decision.wordi
 
 
 class Watched:
-    """A visitor whose every request to somebody else is written down, and answered with a cookie."""
+    """A visitor whose every request to somebody else is written down, and answered."""
 
     def __init__(self, browser: Browser, product: Product, **options: Any) -> None:
         self.foreign: list[str] = []
@@ -239,8 +239,9 @@ def test_a_decision_in_one_tab_counts_in_the_other(visitor: Watched) -> None:
     assert other.evaluate("document.documentElement.dataset.consent") == "external_media"
 
 
+@pytest.mark.usefixtures("_film")
 def test_without_javascript_there_is_no_banner_and_a_link_to_the_film(
-    browser: Browser, product: Product, _film: None
+    browser: Browser, product: Product
 ) -> None:
     watched = Watched(browser, product, java_script_enabled=False)
     watched.page.goto("/film/")

@@ -1,4 +1,4 @@
-"""A site is closed and opened by a switch: at once, for readers and search engines, not for editors."""
+"""A site is closed and opened by a switch: at once, for readers, and not for editors."""
 
 from collections.abc import Iterator
 

@@ -43,7 +43,9 @@ class DecisionsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
                 "period": period,
                 "kinds": DecisionKind.labels,
                 "days": days,
-                "totals": [sum(counts) for counts in zip(*(row for _day, row in days), strict=True)],
+                "totals": [
+                    sum(counts) for counts in zip(*(row for _day, row in days), strict=True)
+                ],
                 "look_up": LookUpForm(),
                 **kwargs,
             }

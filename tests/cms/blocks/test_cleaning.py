@@ -104,10 +104,12 @@ def test_what_is_stored_already_is_cleaned_on_delivery() -> None:
 
 def test_what_is_meant_stays() -> None:
     html = (
-        '<h3 lang="de">Tor &amp; Tür</h3><table><tbody><tr><td colspan="2">a</td></tr></tbody></table>'
-        '<p><a href="https://example.com/" rel="noopener noreferrer">b</a> <img src="/media/c.png" alt="c">'
-        "</p><details open=\"\"><summary>d</summary>e</details>"
-    )  # fmt: skip
+        '<h3 lang="de">Tor &amp; Tür</h3>'
+        '<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>'
+        '<p><a href="https://example.com/" rel="noopener noreferrer">b</a>'
+        '<img src="/media/c.png" alt="c"></p>'
+        '<details open=""><summary>d</summary>e</details>'
+    )
     assert clean_html(html) == html
 
 

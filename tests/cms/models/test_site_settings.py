@@ -141,7 +141,7 @@ HAMBURG = {
 def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:
     link = {"label": "Search", "url": "/search/"}
     stored = SiteSettingsFactory(
-        title_pattern="%(title)s – Nordlicht",
+        title_pattern="%(title)s · Nordlicht",
         default_description="Pumps.",
         contacts=[
             ("contact_point", {"purpose": "media", "email": "press@example.com"}),
@@ -164,7 +164,7 @@ def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:
         {"label": "Search", "href": "/search/", "external": False}
     ]
     assert (said["title_pattern"], said["noindex"], said["maintenance"]) == (
-        "%(title)s – Nordlicht", False, None,
+        "%(title)s · Nordlicht", False, None,
     )  # fmt: skip
     assert said["consent"]["asks"] == "1:external_media"
 
