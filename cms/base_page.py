@@ -24,6 +24,7 @@ from pydantic import BaseModel, create_model
 
 from .blocks.base import Renderer
 from .blocks.schema import REGISTRY, schema_for
+from .page_forms import BasePageForm
 from .preview.base import SitePreviewMixin
 from .seo.lengths import description_input, title_input
 
@@ -167,6 +168,8 @@ class BasePage(SitePreviewMixin, Page):
         ),
     ]
     settings_panels: ClassVar[Sequence[Panel]] = Page.settings_panels
+
+    base_form_class = BasePageForm
 
     class Meta:
         abstract = True

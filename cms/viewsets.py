@@ -30,13 +30,30 @@ class SiteSettingsViewSet(ModelViewSet):
                     FieldPanel("name"),
                     FieldPanel("tagline"),
                     FieldPanel("description"),
-                    FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
-                    FieldPanel("address"),
                     FieldPanel("social"),
                 ],
                 heading=_("Identity"),
             ),
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                    FieldPanel("address"),
+                    FieldPanel("business_hours"),
+                    FieldPanel("contacts"),
+                    FieldPanel("locations"),
+                ],
+                heading=_("Contact"),
+            ),
             ObjectList([FieldPanel("primary_action"), FieldPanel("header")], heading=_("Header")),
             ObjectList([FieldPanel("footer"), FieldPanel("legal_note")], heading=_("Footer")),
+            ObjectList(
+                [
+                    FieldPanel("title_pattern"),
+                    FieldPanel("default_description"),
+                    FieldPanel("sharing_image"),
+                ],
+                heading=_("Search engines"),
+            ),
+            ObjectList([FieldPanel("error_pages")], heading=_("Error pages")),
         ]
     )

@@ -6,6 +6,9 @@ const browserEntries = {
   islands: 'src/entry/islands.ts',
   preview: 'src/entry/preview.ts',
   theme: 'src/entry/theme.ts',
+  consent: 'src/entry/consent.ts',
+  consentActs: 'src/entry/consentActs.ts',
+  tracking: 'src/entry/tracking.ts',
   styles: 'src/styles/app.css',
 };
 

@@ -2,6 +2,7 @@
 
 from ninja import NinjaAPI
 
+from business.consents.api import router as consents
 from business.contacts.api import router as subscriptions
 from business.forms.api import router as forms
 from cms.api.formats import router as formats
@@ -28,5 +29,6 @@ api.add_router("/content", search)
 api.add_router("/content", preview)
 api.add_router("/content", misses)
 api.add_router("/business/subscriptions", subscriptions)
+api.add_router("/business/consents", consents)
 api.add_router("/business/forms", forms)
 api.add_router("", health)

@@ -15,7 +15,6 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from business.core.errors import BusinessError
-from business.core.throttles import TooManyRequests
 from cms.api.errors import ApiError
 
 logger = logging.getLogger(__name__)
@@ -64,18 +63,24 @@ def default_message(status: int) -> str:
     return messages.get(status, unknown if status >= 500 else _("The request failed."))
 
 
+def told_when(answer: HttpResponse, retry_after: int | None) -> HttpResponse:
+    """The answer, with the seconds after which it is worth asking again if somebody knows them."""
+    if retry_after is not None:
+        answer["Retry-After"] = str(retry_after)
+    return answer
+
+
 def add_error_handlers(api: NinjaAPI) -> None:
     """Answer whatever an operation raises."""
 
     def api_error(_request: HttpRequest, error: ApiError) -> HttpResponse:
-        return error_response(error.status, error.message, code=error.code)
+        answer = error_response(error.status, error.message, code=error.code)
+        return told_when(answer, error.retry_after)
 
     def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:
         details = [asdict(problem) for problem in error.details]
         answer = error_response(error.status, str(error), code=error.code, details=details)
-        if isinstance(error, TooManyRequests):
-            answer["Retry-After"] = str(error.retry_after)
-        return answer
+        return told_when(answer, getattr(error, "retry_after", None))
 
     def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
         return error_response(404, default_message(404))

@@ -2,6 +2,14 @@
 
 from django.apps import AppConfig
 
+from business.core.visitor_consents import ConsentCategory, ConsentUse, register_consent_use
+
+# Whose players the blocks of pages show.
+PLAYERS = (
+    ("youtube", "YouTube", "Google Ireland Ltd."),
+    ("vimeo", "Vimeo", "Vimeo.com, Inc."),
+)
+
 
 class SiteConfig(AppConfig):
     name = "magnetiq_site"
@@ -9,3 +17,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from . import machine_translation  # noqa: F401, PLC0415 - registers its family
+
+        for key, name, company in PLAYERS:
+            use = ConsentUse(ConsentCategory.EXTERNAL_MEDIA, name, company)
+            register_consent_use(key, use)

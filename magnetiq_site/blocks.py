@@ -14,6 +14,7 @@ from cms.blocks.proof import (
     TestimonialBlock,
     TestimonialCarouselBlock,
 )
+from cms.blocks.raw_html import RawHtmlBlock
 from cms.blocks.tables import TableBlock
 from cms.blocks.text import (
     CodeBlock,
@@ -34,6 +35,7 @@ class BodyBlock(ApiStreamBlock):
     table = TableBlock()
     quote = QuoteBlock()
     code = CodeBlock()
+    raw_html = RawHtmlBlock()
     image = ImageBlock()
     gallery = GalleryBlock()
     video = VideoBlock()

@@ -7,6 +7,9 @@ class ApiError(Exception):
     status = 400
     code = "BAD_REQUEST"
 
+    # Seconds after which it is worth asking again.
+    retry_after: int | None = None
+
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message

@@ -16,6 +16,7 @@ from cms.formats.pages import HTML, MARKDOWN, PLAIN_TEXT, Format, written_page
 from .documents import send_document
 from .envelope import errors
 from .errors import PageNotFound, SiteNotFound
+from .maintenance import admit_editor
 
 router = Router(tags=["content"])
 
@@ -27,7 +28,7 @@ def answers_in(form: Format) -> dict[str, Any]:
     """An operation's answers: the text alone, and failures in the one error shape."""
     content = {form.media_type: {"schema": {"type": "string"}}}
     return {
-        "response": {200: None, **errors(404, 422)},
+        "response": {200: None, **errors(404, 422, 503)},
         "openapi_extra": {"responses": {200: {"description": "OK", "content": content}}},
     }
 
@@ -73,6 +74,8 @@ def send_page(request: HttpRequest, page_id: int, form: Format) -> HttpResponse:
         found, root_url = find_document_of_page(request.get_host(), page_id)
     except NoSite:
         raise SiteNotFound(_("There is no site at this address.")) from None
+    if found.in_maintenance:
+        admit_editor(request, found.site_id)
     document = found.document
     page = page_in(document)
     if page is None:
@@ -82,7 +85,8 @@ def send_page(request: HttpRequest, page_id: int, form: Format) -> HttpResponse:
     if document is None or page is None or page.id != page_id:
         raise no_page()
     body = written_page(page, form, root_url).encode()
-    made = Document(body, etag_of(body), document.surrogate_key)
+    key = None if found.in_maintenance else document.surrogate_key
+    made = Document(body, etag_of(body), key)
     return send_document(request, made, f"{form.media_type}; charset=utf-8", page.locale)
 
 

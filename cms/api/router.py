@@ -18,11 +18,12 @@ from cms.delivery.detours import find_detour
 from cms.delivery.lists import ListQuery, listed_model
 from cms.delivery.models import DocumentKind
 from cms.delivery.produce import produce_document
-from cms.delivery.store import Address, Document, NoSite, find_document
+from cms.delivery.store import Address, Document, NoSite
 
 from .documents import NOT_KEPT, send_document
 from .envelope import Envelope, errors, success
 from .errors import LocaleNotFound, PageNotFound, SiteNotFound, UnknownType
+from .maintenance import kept_nowhere, open_document
 from .paths import PublicPath, encode, parse_path
 from .schemas import ListedPage, Navigation, Route, SiteInfo
 
@@ -57,9 +58,7 @@ def stored_route(request: HttpRequest) -> Document | None:
     wanted = parse_path(given_path(request))
     if not wanted.is_canonical or wanted.has_default_prefix:
         return None
-    return find_document(
-        request.get_host(), DocumentKind.PAGE, wanted.locale, wanted.canonical
-    ).document
+    return open_document(request, DocumentKind.PAGE, wanted.locale, wanted.canonical).document
 
 
 def given_path(request: HttpRequest) -> str:
@@ -71,13 +70,11 @@ def given_path(request: HttpRequest) -> str:
 
 
 def stored_navigation(request: HttpRequest) -> Document | None:
-    return find_document(
-        request.get_host(), DocumentKind.NAVIGATION, request.GET["locale"]
-    ).document
+    return open_document(request, DocumentKind.NAVIGATION, request.GET["locale"]).document
 
 
 def stored_site(request: HttpRequest) -> Document | None:
-    return find_document(request.get_host(), DocumentKind.SITE, request.GET["locale"]).document
+    return open_document(request, DocumentKind.SITE, request.GET["locale"]).document
 
 
 def stored_list(request: HttpRequest) -> Document | None:
@@ -89,9 +86,7 @@ def stored_list(request: HttpRequest) -> Document | None:
         int(given.get("page", 1)),
         int(given.get("per_page", PER_PAGE)),
     )
-    return find_document(
-        request.get_host(), DocumentKind.LIST, given["locale"], query.path
-    ).document
+    return open_document(request, DocumentKind.LIST, given["locale"], query.path).document
 
 
 TypeName = Annotated[str, Query(description="As in the `type` of a page, such as article_page.")]
@@ -102,7 +97,7 @@ PerPage = Annotated[int, Query(ge=1, le=100, description="20 is answered fastest
 
 @router.get(
     "/routes",
-    response={200: Envelope[Route], **errors(400, 404, 422)},
+    response={200: Envelope[Route], **errors(400, 404, 422, 503)},
     operation_id="content_route_resolve",
     summary="Resolve a path to a page or a redirect",
 )
@@ -124,7 +119,7 @@ def resolve_route(
 
 @router.get(
     "/navigation",
-    response={200: Envelope[Navigation], **errors(404, 422)},
+    response={200: Envelope[Navigation], **errors(404, 422, 503)},
     operation_id="content_navigation_read",
     summary="Menus of one language",
 )
@@ -135,7 +130,7 @@ def read_navigation(request: HttpRequest, locale: str) -> HttpResponse:
 
 @router.get(
     "/pages",
-    response={200: Envelope[list[ListedPage]], **errors(404, 422)},
+    response={200: Envelope[list[ListedPage]], **errors(404, 422, 503)},
     operation_id="content_pages_list",
     summary="List the pages of one type",
 )
@@ -157,7 +152,7 @@ def list_pages(
 
 @router.get(
     "/site",
-    response={200: Envelope[SiteInfo], **errors(404, 422)},
+    response={200: Envelope[SiteInfo], **errors(404, 422, 503)},
     operation_id="content_site_read",
     summary="Name and contact details of one language",
 )
@@ -182,12 +177,13 @@ def fresh_document(
 ) -> tuple[int, Document | None]:
     """The stored document, or one made on the spot; and the site that was asked."""
     try:
-        found = find_document(request.get_host(), kind, locale, path)
+        found = open_document(request, kind, locale, path)
     except NoSite:
         raise SiteNotFound(_("There is no site at this address.")) from None
     if found.document:
         return found.site_id, found.document
-    return found.site_id, produce_document(Address(found.site_id, kind, locale, path))
+    made = produce_document(Address(found.site_id, kind, locale, path))
+    return found.site_id, kept_nowhere(made) if found.in_maintenance else made
 
 
 def redirect_or_fail(response: HttpResponse, site_id: int, wanted: PublicPath) -> dict[str, Any]:

@@ -8,7 +8,20 @@ from django.apps import apps
 from pydantic import BaseModel, Field
 
 from cms.base_page import BasePage
-from cms.blocks.api_types import FooterColumn, Link, Menu, PageTeaser, SocialLink
+from cms.blocks.api_types import (
+    ConsentBanner,
+    ContactPoint,
+    ErrorPageText,
+    FooterColumn,
+    Image,
+    Link,
+    Location,
+    Maintenance,
+    Menu,
+    OpeningHours,
+    PageTeaser,
+    SocialLink,
+)
 from cms.blocks.schema import NamedType
 
 
@@ -103,7 +116,12 @@ class SiteLocale(BaseModel):
 
 
 class SiteInfo(BaseModel):
-    """What the site says about itself in one language; `origin` is its scheme and host."""
+    """What the site says about itself in one language.
+
+    `origin` is its scheme and host. `title_pattern` holds `%(title)s`, where the title of a page
+    goes. `noindex` keeps every page out of search engines. While there is a `maintenance`, readers
+    get no pages.
+    """
 
     locale: str
     origin: str
@@ -114,7 +132,17 @@ class SiteInfo(BaseModel):
     phone: str
     address: str
     legal_note: str
+    contacts: list[ContactPoint]
+    locations: list[Location]
+    business_hours: list[OpeningHours]
     social: list[SocialLink]
+    title_pattern: str
+    default_description: str
+    sharing_image: Image | None
+    noindex: bool
+    error_pages: list[ErrorPageText]
+    maintenance: Maintenance | None
+    consent: ConsentBanner | None
     locales: list[SiteLocale]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, wraps
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from ninja.decorators import decorate_view
 
-from cms.delivery.store import NoSite, find_site
+from cms.delivery.store import NoSite
 from cms.sitesearch.engine import Scope
 from cms.sitesearch.find import Found, search, suggest
 from cms.sitesearch.matching import LONGEST_QUERY
@@ -22,7 +23,8 @@ from cms.sitesearch.registry import KINDS
 
 from .documents import JSON
 from .envelope import Envelope, errors
-from .errors import LocaleNotFound, SiteNotFound, UnknownType
+from .errors import ApiError, LocaleNotFound, SiteNotFound, UnknownType
+from .maintenance import open_site
 from .schemas import SearchAnswer, Suggestion
 
 router = Router(tags=["content"])
@@ -45,7 +47,9 @@ def answered_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         given = request.GET.dict()
         if given.keys() == {"q", "locale"} and given["locale"] in LOCALES:
-            return found_page(Scope(site_of(request), given["locale"]), given["q"])
+            # A refusal goes the usual way, which knows how to say it.
+            with suppress(ApiError):
+                return found_page(Scope(site_of(request), given["locale"]), given["q"])
         return run(request, *args, **kwargs)
 
     return view
@@ -53,7 +57,7 @@ def answered_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 
 @router.get(
     "/search",
-    response={200: Envelope[SearchAnswer], **errors(404, 422)},
+    response={200: Envelope[SearchAnswer], **errors(404, 422, 503)},
     operation_id="content_search_run",
     summary="Search the site in one language",
 )
@@ -89,7 +93,7 @@ def found_page(scope: Scope, q: str, page: int = 1, per_page: int = PER_PAGE) ->
 
 @router.get(
     "/search/suggestions",
-    response={200: Envelope[list[Suggestion]], **errors(404, 422)},
+    response={200: Envelope[list[Suggestion]], **errors(404, 422, 503)},
     operation_id="content_search_suggest",
     summary="Titles that begin with what is being typed",
 )
@@ -101,7 +105,7 @@ def suggest_titles(request: HttpRequest, locale: str, q: Words = "") -> HttpResp
 
 def site_of(request: HttpRequest) -> int:
     try:
-        return find_site(request.get_host())
+        return open_site(request)
     except NoSite:
         raise SiteNotFound(_("There is no site at this address.")) from None
 

@@ -3,7 +3,7 @@
 import datetime
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 ImageWidth = Literal["text", "wide", "full"]
 LinkStyle = Literal["primary", "secondary", "outline", "text"]
@@ -61,6 +61,22 @@ class DocumentRef(BaseModel):
     url: str
     file_extension: str
     file_size: int | None
+
+
+class Film(BaseModel):
+    """A film that another provider plays, shown once a visitor agrees."""
+
+    title: str
+    provider: VideoProvider
+    embed_url: str
+    watch_url: str
+
+
+class RawHtmlPiece(BaseModel):
+    """Some cleaned HTML, and the film that follows it."""
+
+    html: str = Field(json_schema_extra={"format": "html"})
+    film: Film | None
 
 
 class Link(BaseModel):
@@ -199,6 +215,92 @@ class FooterColumn(BaseModel):
 
     title: str
     links: list[MenuItem]
+
+
+class ContactPoint(BaseModel):
+    """Whom to ask about something; `purpose` is one of a fixed set of words."""
+
+    purpose: str
+    label: str
+    email: str
+    phone: str
+
+
+class OpeningHours(BaseModel):
+    """The days of a week from one to another, and the hours between which somebody is there."""
+
+    first_day: str
+    last_day: str
+    opens: str
+    closes: str
+
+
+class Location(BaseModel):
+    """A place where the company is; `key` is the same in every language."""
+
+    key: str
+    name: str
+    address: str
+    country: str
+    phone: str
+    email: str
+    map_url: str
+    latitude: float | None
+    longitude: float | None
+    hours: list[OpeningHours]
+
+
+class ErrorPageText(BaseModel):
+    """What a reader is told in place of a page: on 404, 500, 503, or during maintenance."""
+
+    page: str
+    heading: str
+    text: str
+    links: list[Reference]
+
+
+class Maintenance(BaseModel):
+    """The site is closed for readers; `label` is the end in words, if somebody has named one."""
+
+    ends_at: datetime.datetime | None
+    label: str
+
+
+class ConsentProvider(BaseModel):
+    """Whose things wait for a visitor's consent."""
+
+    name: str
+    company: str
+
+
+class ConsentChoice(BaseModel):
+    """One thing that a visitor may allow or refuse; what is necessary is only told."""
+
+    key: str
+    label: str
+    description: str
+    necessary: bool
+    providers: list[ConsentProvider]
+
+
+class ConsentBanner(BaseModel):
+    """What visitors are asked, in words whose hash is `wording`.
+
+    A decision holds as long as `asks` is what it was made about, and for `keep_days` at most.
+    """
+
+    heading: str
+    text: str
+    accept: str
+    refuse: str
+    choose: str
+    save: str
+    policy_label: str
+    policy_url: str
+    wording: str
+    asks: str
+    keep_days: int
+    choices: list[ConsentChoice]
 
 
 class SocialLink(BaseModel):

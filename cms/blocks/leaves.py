@@ -94,6 +94,7 @@ def _rich_text(_block: blocks.Block, value: Any, render: "Renderer") -> str:
 
 
 LEAVES: dict[type[blocks.Block], Leaf] = {
+    blocks.RawHTMLBlock: Leaf(lambda _block: str, _text),
     **{text: Leaf(lambda _block: str, _text) for text in TEXT_BLOCKS},
     blocks.RichTextBlock: Leaf(lambda _block: Html, _rich_text),
     blocks.ChoiceBlock: Leaf(_choice_annotation, _choice),

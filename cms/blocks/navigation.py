@@ -37,7 +37,7 @@ class MenuItem(PageOrAddressBlock):
 class MenuBlock(PageOrAddressBlock):
     """A menu of the header, with one level of items below it."""
 
-    children = blocks.ListBlock(MenuItem(), default=[], label=_("Items"))
+    children = blocks.ListBlock(MenuItem(), default=[], max_num=8, label=_("Items"))
 
     ApiSchema = api_types.Menu
     target_required = False
@@ -71,7 +71,7 @@ class FooterColumnBlock(ApiStructBlock):
     """A titled list of links in the footer."""
 
     title = blocks.CharBlock(default="", max_length=80, label=_("Title"))
-    links = blocks.ListBlock(MenuItem(), default=[], label=_("Links"))
+    links = blocks.ListBlock(MenuItem(), default=[], max_num=8, label=_("Links"))
 
     ApiSchema = api_types.FooterColumn
 
@@ -131,17 +131,26 @@ class HeaderBlock(ApiStreamBlock):
 
     menu = MenuBlock()
 
+    class Meta:
+        max_num = 7
+
 
 class FooterBlock(ApiStreamBlock):
     """The columns of the footer."""
 
     footer_column = FooterColumnBlock()
 
+    class Meta:
+        max_num = 4
+
 
 class SocialBlock(ApiStreamBlock):
     """The site's accounts on social networks."""
 
     social_link = SocialLinkBlock()
+
+    class Meta:
+        max_num = 8
 
 
 class PrimaryActionBlock(ApiStreamBlock):

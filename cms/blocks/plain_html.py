@@ -38,6 +38,8 @@ def _parts(block: blocks.Block, value: Any) -> Iterator[str]:
 def _leaf(block: blocks.Block, value: Any) -> str:
     if isinstance(value, RichText):
         return str(value)
+    if isinstance(block, blocks.RawHTMLBlock):
+        return format_html("<pre>{}</pre>", value)
     if isinstance(block, ImageChooserBlock):
         return format_html("<p><em>{}</em></p>", value.title)
     if isinstance(block, blocks.PageChooserBlock):

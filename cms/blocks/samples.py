@@ -180,7 +180,7 @@ def with_texts(block: blocks.Block, value: Any, change: Callable[[str], str]) ->
         return tables.with_texts(value, change)
     elif isinstance(block, blocks.RichTextBlock):
         return change(value.source)
-    elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock | blocks.RawHTMLBlock):
         return change(value)
     return value
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
+from .cleaning import clean_html
 from .links import PageOrAddressBlock
 from .plain_html import HEADINGS
 from .text import HeadingBlock
@@ -31,6 +32,8 @@ def words_in(block: blocks.Block, value: Any) -> Iterator[Words]:
         return
     if isinstance(value, RichText):
         yield from words_in_html(value.source)
+    elif isinstance(block, blocks.RawHTMLBlock):
+        yield from words_in_html(clean_html(str(value)))
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
         yield Words(SPACE.sub(" ", str(value)).strip(), block.name in HEADINGS)
     for child, part in parts_of(block, value):

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
 
@@ -55,6 +56,7 @@ def connect() -> None:
     watch(rendition, rendition_keys)
     watch(get_document_model(), lambda document: [keys.document(document.pk)])
     watch(apps.get_model("cms", "SiteSettings"), settings_keys, with_state_before=True)
+    watch(apps.get_model("cms", "SiteControls"), controls_keys)
     watch(Site, lambda site: [keys.site(site.pk), keys.SITES])
     watch(Locale, locale_keys, with_state_before=True)
     watch(PageViewRestriction, lambda restriction: privacy_keys(restriction.page_id))
@@ -141,8 +143,14 @@ def rendition_keys(rendition: Any) -> list[str]:
     return [keys.image(rendition.image_id)] if concerned else []
 
 
-def settings_keys(settings: Any) -> list[str]:
-    return [keys.settings(settings.site_id, settings.locale.language_code)]
+def settings_keys(row: Any) -> list[str]:
+    return [keys.settings(row.site_id, row.locale.language_code)]
+
+
+def controls_keys(controls: Any) -> list[str]:
+    """The frame in every language: all pages of the site are made with it."""
+    languages = settings.WAGTAIL_CONTENT_LANGUAGES
+    return [keys.settings(controls.site_id, code) for code, _name in languages]
 
 
 def locale_keys(locale: Any) -> list[str]:

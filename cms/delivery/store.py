@@ -31,21 +31,24 @@ OF_SITE = """
     END
     LIMIT 1
 """
-FIND_SITE = "SELECT s.id FROM wagtailcore_site s" + OF_SITE  # noqa: S608 - our own words
+CONTROLS = """
+    LEFT JOIN cms_sitecontrols c ON c.site_id = s.id
+"""
+FIND_SITE = "SELECT s.id, c.maintenance FROM wagtailcore_site s" + CONTROLS + OF_SITE  # noqa: S608
 FIND_DOCUMENT = """
-    SELECT s.id, d.id, d.body, d.etag, d.stale
+    SELECT s.id, c.maintenance, d.id, d.body, d.etag, d.stale
     FROM wagtailcore_site s
     LEFT JOIN cms_publisheddocument d
         ON d.site_id = s.id AND d.kind = %s AND d.locale = %s AND d.path = %s
 """
-FIND = FIND_DOCUMENT + OF_SITE
+FIND = FIND_DOCUMENT + CONTROLS + OF_SITE
 FIND_PAGE = """
-    SELECT s.id, d.id, d.body, d.etag, d.stale, s.hostname, s.port
+    SELECT s.id, c.maintenance, d.id, d.body, d.etag, d.stale, s.hostname, s.port
     FROM wagtailcore_site s
     LEFT JOIN cms_publisheddocument d
         ON d.site_id = s.id AND d.kind = %s AND d.page_id = %s AND NOT d.stale
 """
-FIND_OF_PAGE = FIND_PAGE + OF_SITE
+FIND_OF_PAGE = FIND_PAGE + CONTROLS + OF_SITE
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Found:
 
     site_id: int
     document: Document | None
+    in_maintenance: bool = False
 
 
 class NoSite(Exception):
@@ -107,10 +111,10 @@ def find_document_of_page(host: str, page_id: int) -> tuple[Found, str]:
 
 
 def found_in(row: Sequence[Any]) -> Found:
-    site_id, pk, body, etag, stale = row
-    if pk is None or stale:
-        return Found(site_id, None)
-    return Found(site_id, Document(bytes(body), etag, f"d{pk}"))
+    site_id, in_maintenance, pk, body, etag, stale = row
+    fresh = pk is not None and not stale
+    document = Document(bytes(body), etag, f"d{pk}") if fresh else None
+    return Found(site_id, document, bool(in_maintenance))
 
 
 def find_site(host: str) -> int:
@@ -119,7 +123,17 @@ def find_site(host: str) -> int:
     Raises:
         NoSite: There is no site at all.
     """
-    return int(row_of_site(FIND_SITE, host)[0])
+    return find_site_state(host)[0]
+
+
+def find_site_state(host: str) -> tuple[int, bool]:
+    """The same, and whether the site is closed for readers.
+
+    Raises:
+        NoSite: There is no site at all.
+    """
+    site_id, in_maintenance = row_of_site(FIND_SITE, host)
+    return int(site_id), bool(in_maintenance)
 
 
 def row_of_site(statement: str, host: str, *parameters: Any) -> Sequence[Any]:

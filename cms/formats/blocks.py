@@ -5,7 +5,9 @@ numbers and keys say nothing, and neither do models that are no block's, such as
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -16,9 +18,11 @@ from pydantic import BaseModel
 from cms.blocks.plain_html import HEADINGS
 from cms.blocks.schema import REGISTRY
 
-from .tree import Element, Node, element, is_inline, parse_rich_text
+from .tree import Element, Node, element, is_inline, parse_rich_text, text_of
 
 LOWEST_HEADING = 6
+# After these a new word begins, though the tree knows only their texts.
+END_OF_PART = re.compile(r"</(?:caption|d[dt]|div|figcaption|section|summary|t[dhr])>")
 
 Write = Callable[[Any, int], list[Node]]
 WRITERS: dict[str, Write] = {}
@@ -204,6 +208,24 @@ def write_picture(block: Any, level: int) -> list[Node]:
 def write_video(block: Any, level: int) -> list[Node]:
     title = [element("p", link(block.watch_url, block.title))] if block.title else []
     return [*title, *as_blocks(write(block.poster, level)), *paragraphs(block.caption)]
+
+
+@writes("RawHtmlPiece")
+def write_raw_html(piece: Any, level: int) -> list[Node]:
+    nodes = parse_rich_text(END_OF_PART.sub(r"\g<0> ", piece.html))
+    return [*lines_as_paragraphs(nodes), *as_blocks(write(piece.film, level))]
+
+
+def lines_as_paragraphs(nodes: list[Node]) -> list[Node]:
+    """Blocks only: what stands in a line beside them becomes a paragraph."""
+    grouped = [(inline, list(group)) for inline, group in groupby(nodes, is_inline)]
+    shown = [(inline, group) for inline, group in grouped if not inline or text_of(group).strip()]
+    return [node for inline, group in shown for node in (as_blocks(group) if inline else group)]
+
+
+@writes("Film")
+def write_film(film: Any, _level: int) -> list[Node]:
+    return [link(film.watch_url, film.title or film.watch_url)]
 
 
 @writes("Link", "Reference")

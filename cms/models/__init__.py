@@ -29,6 +29,7 @@ from .company import (
 )
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import ArticlePage, BlogIndexPage, ContentPage, HomePage
+from .site_controls import SiteControls
 from .site_settings import SiteSettings
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "SearchWord",
     "ServicePage",
     "ServicesPage",
+    "SiteControls",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

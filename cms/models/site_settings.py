@@ -2,14 +2,41 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
 from wagtail.models import Locale, Site
 
+from cms.blocks.api_types import ConsentBanner
 from cms.blocks.base import Renderer
 from cms.blocks.navigation import FooterBlock, HeaderBlock, PrimaryActionBlock, SocialBlock
+from cms.blocks.site import BusinessHoursBlock, ContactsBlock, ErrorPagesBlock, LocationsBlock
+
+from .site_controls import SiteControls
+
+TITLE = "%(title)s"
+
+
+def validate_title_pattern(pattern: str) -> None:
+    """Refuse a pattern in which the title does not stand exactly once."""
+    if pattern.count(TITLE) != 1:
+        message = _("Write %(place)s once, where the title of the page goes.")
+        raise ValidationError(message, params={"place": TITLE})
+
+
+LISTS = ("contacts", "locations", "business_hours", "social", "error_pages")
+
+
+def consent_banner(site_id: int, render: Renderer) -> ConsentBanner | None:
+    """What visitors are asked, if an app says so in `MAGNETIQ_CONSENT_BANNER`."""
+    path = settings.MAGNETIQ_CONSENT_BANNER
+    banner: ConsentBanner | None = import_string(path)(site_id, render) if path else None
+    return banner
 
 
 class SiteSettings(models.Model):
@@ -31,6 +58,55 @@ class SiteSettings(models.Model):
     address = models.TextField(_("postal address"), blank=True)
     legal_note = models.TextField(
         _("legal note"), blank=True, help_text=_("The last line of every page.")
+    )
+    contacts = StreamField(
+        ContactsBlock(),
+        blank=True,
+        verbose_name=_("contacts by purpose"),
+        help_text=_("For support, the press and others; the general address stands above."),
+    )
+    locations = StreamField(
+        LocationsBlock(),
+        blank=True,
+        verbose_name=_("locations"),
+        help_text=_("Kept here once; pages show them by their keys."),
+    )
+    business_hours = StreamField(
+        BusinessHoursBlock(),
+        blank=True,
+        verbose_name=_("business hours"),
+        help_text=_("When the telephone is answered, in the time zone of the company."),
+    )
+    title_pattern = models.CharField(
+        _("pattern of titles"),
+        max_length=120,
+        blank=True,
+        validators=[validate_title_pattern],
+        help_text=_(
+            "What search engines and browsers show as a page's title, such as "
+            "“%(title)s · Magnetiq”. Titles that name the site already stay as they are."
+        ),
+    )
+    default_description = models.CharField(
+        _("default description"),
+        max_length=300,
+        blank=True,
+        help_text=_("For search engines, on pages that have no description of their own."),
+    )
+    sharing_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("default sharing image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when a page without a picture is shared; 1200 by 630 pixels."),
+    )
+    error_pages = StreamField(
+        ErrorPagesBlock(),
+        blank=True,
+        verbose_name=_("error pages"),
+        help_text=_("Your own words for pages that are missing or not available."),
     )
     social = StreamField(SocialBlock(), blank=True, verbose_name=_("social networks"))
     header = StreamField(HeaderBlock(), blank=True, verbose_name=_("header"))
@@ -80,8 +156,17 @@ class SiteSettings(models.Model):
             "phone": self.phone,
             "address": self.address,
             "legal_note": self.legal_note,
-            "social": self._values("social", render),
+            **{name: self._values(name, render) for name in LISTS},
+            "title_pattern": self.title_pattern,
+            "default_description": self.default_description,
+            "sharing_image": render.image(self.sharing_image) if self.sharing_image_id else None,
+            "consent": consent_banner(self.site_id, render),
+            **self._controls(),
         }
+
+    def _controls(self) -> dict[str, Any]:
+        controls = SiteControls.objects.filter(site=self.site_id).first() or SiteControls()
+        return {"noindex": controls.noindex, "maintenance": controls.render_maintenance()}
 
     def _values(self, name: str, render: Renderer) -> list[Any]:
         stream = getattr(self, name)

@@ -8,6 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from cms.delivery.addresses import Addresses
 from cms.delivery.store import NoSite, find_site
+from cms.models import SiteControls
 
 from .feeds import find_blog, make_feed
 from .llms import render_llms
@@ -49,10 +50,16 @@ def addresses_for(request: HttpRequest) -> Addresses:
 
 @fetched
 def robots(request: HttpRequest) -> HttpResponse:
-    root_url = addresses_for(request).site.root_url
-    rules = "".join(f"Disallow: {path}\n" for path in NOT_FOR_ROBOTS)
-    text = f"User-agent: *\n{rules}\nSitemap: {root_url}/sitemap.xml\n"
-    return HttpResponse(text, content_type=TEXT)
+    site = addresses_for(request).site
+    controls = SiteControls.objects.filter(site=site).first() or SiteControls()
+    lines = ["User-agent: *"]
+    lines += [f"Disallow: {path}" for path in (*NOT_FOR_ROBOTS, *controls.disallowed())]
+    if controls.crawl_delay:
+        lines.append(f"Crawl-delay: {controls.crawl_delay}")
+    # A page that asks not to be listed has to be read for that, but nobody is led to it.
+    if not controls.noindex:
+        lines += ["", f"Sitemap: {site.root_url}/sitemap.xml"]
+    return HttpResponse("\n".join([*lines, ""]), content_type=TEXT)
 
 
 @fetched

@@ -109,6 +109,11 @@ export async function documentAssets(
       fonts,
       theme: address('src/entry/theme.ts'),
       preview: address('src/entry/preview.ts'),
+      consent: {
+        script: address('src/entry/consent.ts'),
+        acts: address('src/entry/consentActs.ts'),
+        tracking: address('src/entry/tracking.ts'),
+      },
       modules: [],
     },
     islandsScript: address('src/entry/islands.ts'),

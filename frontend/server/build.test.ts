@@ -65,10 +65,11 @@ describe.skipIf(!built && !process.env.CI)('the built site', () => {
     expect(gunzipSync((await get(script, 'gzip')).body).equals(plain.body)).toBe(true);
   });
 
-  test('a page carries the theme script, and the one that waits until the search is used', async () => {
+  test('a page carries the scripts of theme and consent, and the one that waits until the search is used', async () => {
     const { text } = await get('/services/', 'identity');
     expect(scripts(text)).toEqual([
       expect.stringContaining('/assets/theme-'),
+      expect.stringContaining('/assets/consent-'),
       expect.stringContaining('/assets/islands-'),
     ]);
   });

@@ -40,6 +40,14 @@ export function forwardedHeaders(request: IncomingMessage, trusts: TrustRule): I
   };
 }
 
+const SESSION = /(?:^|;\s*)(magnetiq_session=[^;]+)/;
+
+/** The cookie of whoever is logged in to the admin, and no other. */
+export function sessionHeaders({ headers }: IncomingMessage): { cookie?: string } {
+  const cookie = SESSION.exec(headers.cookie ?? '')?.[1];
+  return cookie ? { cookie } : {};
+}
+
 /** Who asks, for a request that this server makes on a reader's behalf. */
 export function senderHeaders(request: IncomingMessage, trusts: TrustRule): Record<string, string> {
   const { 'user-agent': agent, 'accept-language': languages } = request.headers;

@@ -13,6 +13,11 @@ const SURROUNDINGS = {
     fonts: [],
     theme: '/src/entry/theme.ts',
     preview: '/src/entry/preview.ts',
+    consent: {
+      script: '/src/entry/consent.ts',
+      acts: '/src/entry/consentActs.ts',
+      tracking: '/src/entry/tracking.ts',
+    },
     modules: ['/@vite/client', '/@react-preamble.js'],
   },
   islandsScript: '/src/entry/islands.ts',

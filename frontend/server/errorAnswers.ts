@@ -68,15 +68,8 @@ export function statusHeaders(status: number): Headers {
 }
 
 export function createErrorAnswers(renderer: Renderer, security: Headers): ErrorAnswers {
-  const known = new Map<string, string>();
-
-  async function html(status: number, locale: Locale): Promise<string> {
-    const key = `${status}/${locale}`;
-    const page =
-      known.get(key) ?? (await renderer.errorPage(status, locale).catch(() => LAST_RESORT));
-    if (page !== LAST_RESORT) known.set(key, page);
-    return page;
-  }
+  const html = (status: number, locale: Locale): Promise<string> =>
+    renderer.errorPage(status, locale).catch(() => LAST_RESORT);
 
   function send(
     request: IncomingMessage,

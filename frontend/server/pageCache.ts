@@ -8,11 +8,16 @@ export interface CachedPage {
   bytes: number;
 }
 
+/** The site is closed for readers; they are told how many seconds to wait. */
+export interface Closed {
+  retryAfter: string | undefined;
+}
+
 /** What a render may come to; only pages are kept. A passing document is shown to those who wait for it. */
 export type Outcome<Page extends CachedPage> =
   | { kind: 'page'; page: Page }
   | { kind: 'redirect'; status: number; location: string }
-  | { kind: 'passing'; status: number; html: string }
+  | { kind: 'passing'; status: number; html: string; closed?: Closed }
   | { kind: 'failed'; status: number; reason: string };
 
 export type CacheState = 'hit' | 'stale' | 'miss';

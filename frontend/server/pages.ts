@@ -63,6 +63,10 @@ async function outcomeOf(
   if (rendered.kind === 'unavailable') {
     return { kind: 'failed', status: rendered.status, reason: rendered.reason };
   }
+  if (rendered.kind === 'closed') {
+    const { status, html, retryAfter } = rendered;
+    return { kind: 'passing', status, html, closed: { retryAfter } };
+  }
   if (rendered.kind === 'text') throw new Error('Only what was sent is answered with plain text.');
   const { status, html, surrogateKeys } = rendered;
   // What no key names could not be purged.

@@ -31,6 +31,8 @@ export type ServePersonal = (
   response: ServerResponse,
   path: string,
   query: string,
+  /** More that the API is told of who asks. */
+  more?: Record<string, string>,
 ) => Promise<void>;
 
 const mediaType = ({ headers }: IncomingMessage): string =>
@@ -92,7 +94,7 @@ export function createPersonal({
     response.end(request.method === 'HEAD' ? undefined : text);
   }
 
-  return async (request, response, path, query) => {
+  return async (request, response, path, query, more = {}) => {
     const form = request.method === 'POST' ? await readForm(request, path) : undefined;
     if (typeof form === 'number') {
       await errors.page(request, response, form, privacyHeaders(path));
@@ -101,7 +103,7 @@ export function createPersonal({
     const rendered = await renderer.renderFor(path, {
       query,
       form,
-      sender: senderHeaders(request, trusts),
+      sender: { ...senderHeaders(request, trusts), ...more },
     });
     if (rendered.kind === 'unavailable') {
       log.error('page.unavailable', { path, reason: rendered.reason });

@@ -1,6 +1,7 @@
 /** Answers readers: an address's better spelling, its page, or what there is instead. */
 import { localeOfPath } from '../src/i18n/locales.ts';
 import { isPersonal } from '../src/routes/personalPaths.ts';
+import { sessionHeaders } from './clientAddress.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
 import type { Log } from './log.ts';
 import type { Misses } from './misses.ts';
@@ -57,18 +58,27 @@ export function createReaders(surroundings: Surroundings): ServeReader {
         return redirectTo(response, outcome.status, outcome.location, query);
       case 'failed':
         return errors.page(request, response, outcome.status);
-      case 'passing': {
-        const { status, html } = outcome;
-        if (status === 404) misses.note(request, path);
-        response.writeHead(status, {
-          ...documentHeaders(security, localeOfPath(path)),
-          ...statusHeaders(status),
-          'content-length': Buffer.byteLength(html),
-        });
-        response.end(request.method === 'HEAD' ? undefined : html);
-      }
+      case 'passing':
+        if (outcome.status === 404) misses.note(request, path);
+        return sendPassing(outcome, request, response, path, query);
     }
   };
+
+  async function sendPassing(
+    { status, html, closed }: Extract<PageOutcome, { kind: 'passing' }>,
+    ...[request, response, path, query]: Parameters<ServeReader>
+  ): Promise<void> {
+    const session = closed ? sessionHeaders(request) : {};
+    // Only the API knows whether this is an editor; what they see is kept nowhere.
+    if (session.cookie) return servePersonal(request, response, path, query, session);
+    response.writeHead(status, {
+      ...documentHeaders(security, localeOfPath(path)),
+      ...statusHeaders(status),
+      ...(closed?.retryAfter && { 'retry-after': closed.retryAfter }),
+      'content-length': Buffer.byteLength(html),
+    });
+    response.end(request.method === 'HEAD' ? undefined : html);
+  }
 
   /** Of one address there is one spelling; what is sent to another one is sent on. */
   const servePath: ServeReader = async (request, response, path, query) => {

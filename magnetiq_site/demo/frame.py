@@ -9,7 +9,9 @@ from cms.models import SiteSettings
 from .content import LANGUAGES, site_texts
 from .stored import Targets, stored_stream
 
-PLAIN = ("name", "tagline", "description", "email", "phone", "address", "legal_note")
+PLAIN = (
+    "name", "tagline", "description", "email", "phone", "address", "legal_note", "title_pattern",
+)  # fmt: skip
 
 
 def create_site_settings(site: Site, targets: Targets) -> None:
@@ -27,6 +29,10 @@ def site_settings(site: Site, locale: Locale, targets: Targets) -> SiteSettings:
         "header": ("menu", texts["header"]),
         "footer": ("footer_column", texts["footer"]),
         "social": ("social_link", texts["social"]),
+        "contacts": ("contact_point", texts["contacts"]),
+        "locations": ("location", texts["locations"]),
+        "business_hours": ("opening_hours", texts["business_hours"]),
+        "error_pages": ("error_page", texts["error_pages"]),
         "primary_action": ("link", [texts["primary_action"]]),
     }
     for name, (block_type, items) in streams.items():

@@ -100,7 +100,9 @@ def stored_leaf(block: blocks.Block, value: Any, targets: Targets) -> Any:
         return rich_text(value or "", targets)
     if isinstance(block, CellsBlock):
         return block.clean(value)
-    return block.get_prep_value(block.get_default()) if value is None else value.strip()
+    if value is None:
+        return block.get_prep_value(block.get_default())
+    return value.strip() if isinstance(value, str) else value
 
 
 def rich_text(html: str, targets: Targets) -> str:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "business.mail",
     "business.contacts",
     "business.connections",
+    "business.consents",
     "business.forms",
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
@@ -238,6 +239,12 @@ MAGNETIQ_FORM_KEEP_DAYS = ENV.form_keep_days
 MAGNETIQ_FORM_SPAM_DAYS = 30
 MAGNETIQ_TRASH_DAYS = ENV.trash_days
 MAGNETIQ_SUBSCRIPTION_RATE = ENV.subscription_rate
+
+MAGNETIQ_CONSENT_BANNER = "business.consents.banner.render_banner"
+MAGNETIQ_CONSENT_DAYS = ENV.consent_days
+MAGNETIQ_CONSENT_RATE = ENV.consent_rate
+MAGNETIQ_CONSENT_TOTAL_RATE = ENV.consent_total_rate
+MAGNETIQ_CONSENT_EVIDENCE_DAYS = 3 * 365
 
 MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
 MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")

@@ -89,6 +89,9 @@ class Environment(BaseModel):
     upload_video_mb: Megabytes = Field(default=50, alias="MAGNETIQ_UPLOAD_VIDEO_MB")
     image_megapixels: int = Field(default=30, ge=1, le=80, alias="MAGNETIQ_IMAGE_MEGAPIXELS")
     image_avif: bool = Field(default=True, alias="MAGNETIQ_IMAGE_AVIF")
+    consent_days: int = Field(default=180, ge=1, le=365, alias="MAGNETIQ_CONSENT_DAYS")
+    consent_rate: Limit = Field(default="600/h", alias="MAGNETIQ_CONSENT_RATE")
+    consent_total_rate: Limit = Field(default="30000/h", alias="MAGNETIQ_CONSENT_TOTAL_RATE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

@@ -67,7 +67,7 @@ def test_an_error_of_ours_tells_nothing_and_is_recorded(api, monkeypatch, caplog
     def fail(*_args):
         raise RuntimeError("the password is hunter2")
 
-    monkeypatch.setattr("cms.api.router.find_document", fail)
+    monkeypatch.setattr("cms.api.router.open_document", fail)
     response = api.get("/api/v1/content/routes?path=/secret/")
     assert_error(response, 500, "INTERNAL_SERVER_ERROR")
     assert b"hunter2" not in response.content

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.forms import ModelMultipleChoiceField
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
+
+from cms.page_forms import BasePageForm
 
 
 class ServicesField(ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
@@ -19,7 +20,7 @@ class ServicesField(ModelMultipleChoiceField):  # type: ignore[type-arg]  # only
         return service.title if is_own else f"{service.title} ({service.locale.language_code})"
 
 
-class CaseStudyForm(WagtailAdminPageForm):
+class CaseStudyForm(BasePageForm):
     """Offers the services in the page's own language, and those that it names already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

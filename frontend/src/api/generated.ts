@@ -191,6 +191,16 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.tokenIn,
       }),
     }),
+    consentsDecisionCreate: build.mutation<
+      ConsentsDecisionCreateApiResponse,
+      ConsentsDecisionCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/consents/decisions`,
+        method: "POST",
+        body: queryArg.decisionIn,
+      }),
+    }),
     formsFormRead: build.query<FormsFormReadApiResponse, FormsFormReadApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/business/forms/${queryArg.key}`,
@@ -336,6 +346,11 @@ export type SubscriptionsUnsubscriptionUndoApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
 export type SubscriptionsUnsubscriptionUndoApiArg = {
   tokenIn: TokenIn;
+};
+export type ConsentsDecisionCreateApiResponse =
+  /** status 201 Created */ DecisionOut;
+export type ConsentsDecisionCreateApiArg = {
+  decisionIn: DecisionIn;
 };
 export type FormsFormReadApiResponse = /** status 200 OK */ FormPageOut;
 export type FormsFormReadApiArg = {
@@ -744,6 +759,24 @@ export type BodyQuote = {
   id: string;
   value: QuoteBlock;
 };
+export type Film = {
+  title: string;
+  provider: "youtube" | "vimeo" | "file";
+  embed_url: string;
+  watch_url: string;
+};
+export type RawHtmlPiece = {
+  html: string;
+  film: Film | null;
+};
+export type RawHtmlBlock = {
+  pieces: RawHtmlPiece[];
+};
+export type BodyRawHtml = {
+  type: "raw_html";
+  id: string;
+  value: RawHtmlBlock;
+};
 export type RelatedPagesBlock = {
   heading: string;
   pages: PageTeaser[];
@@ -938,6 +971,9 @@ export type BodyBlock =
   | ({
       type: "quote";
     } & BodyQuote)
+  | ({
+      type: "raw_html";
+    } & BodyRawHtml)
   | ({
       type: "related_pages";
     } & BodyRelatedPages)
@@ -1455,10 +1491,69 @@ export type ListedPage = {
   date: string | null;
   slug: string;
 };
+export type ContactPoint = {
+  purpose: string;
+  label: string;
+  email: string;
+  phone: string;
+};
+export type OpeningHours = {
+  first_day: string;
+  last_day: string;
+  opens: string;
+  closes: string;
+};
+export type Location = {
+  key: string;
+  name: string;
+  address: string;
+  country: string;
+  phone: string;
+  email: string;
+  map_url: string;
+  latitude: number | null;
+  longitude: number | null;
+  hours: OpeningHours[];
+};
 export type SocialLink = {
   network: string;
   label: string;
   href: string;
+};
+export type ErrorPageText = {
+  page: string;
+  heading: string;
+  text: string;
+  links: Reference[];
+};
+export type Maintenance = {
+  ends_at: string | null;
+  label: string;
+};
+export type ConsentProvider = {
+  name: string;
+  company: string;
+};
+export type ConsentChoice = {
+  key: string;
+  label: string;
+  description: string;
+  necessary: boolean;
+  providers: ConsentProvider[];
+};
+export type ConsentBanner = {
+  heading: string;
+  text: string;
+  accept: string;
+  refuse: string;
+  choose: string;
+  save: string;
+  policy_label: string;
+  policy_url: string;
+  wording: string;
+  asks: string;
+  keep_days: number;
+  choices: ConsentChoice[];
 };
 export type SiteLocale = {
   code: string;
@@ -1475,7 +1570,17 @@ export type SiteInfo = {
   phone: string;
   address: string;
   legal_note: string;
+  contacts: ContactPoint[];
+  locations: Location[];
+  business_hours: OpeningHours[];
   social: SocialLink[];
+  title_pattern: string;
+  default_description: string;
+  sharing_image: Image | null;
+  noindex: boolean;
+  error_pages: ErrorPageText[];
+  maintenance: Maintenance | null;
+  consent: ConsentBanner | null;
   locales: SiteLocale[];
 };
 export type SearchResult = {
@@ -1553,6 +1658,19 @@ export type UnsubscriptionIn = {
   token: string;
   one_click: boolean;
 };
+export type DecisionOut = {
+  key: string;
+  recorded_at: string;
+};
+export type DecisionIn = {
+  key: string;
+  consent_id: string;
+  kind: "accepted" | "refused" | "chosen" | "revoked";
+  wording: string;
+  asked: string[];
+  granted: string[];
+  page: string;
+};
 export type FormPageOut = {
   key: string;
   version: string;
@@ -1628,6 +1746,7 @@ export const {
   useSubscriptionsUnsubscriptionReadQuery,
   useSubscriptionsUnsubscriptionCreateMutation,
   useSubscriptionsUnsubscriptionUndoMutation,
+  useConsentsDecisionCreateMutation,
   useFormsFormReadQuery,
   useFormsChallengeReadQuery,
   useFormsSubmissionCreateMutation,

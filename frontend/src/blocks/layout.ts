@@ -10,6 +10,7 @@ const LAYOUT: Partial<Record<BlockType, Layout>> = {
   definition_list: 'text',
   quote: 'text',
   code: 'text',
+  raw_html: 'text',
   audio: 'text',
   divider: 'text',
   spacer: 'room',
@@ -42,6 +43,7 @@ const NEEDS: Partial<Record<BlockType, string>> = {
   client_logos: 'clients',
   case_studies: 'cases',
   related_pages: 'pages',
+  raw_html: 'pieces',
 };
 
 export function hasContent({ type, value }: Block): boolean {

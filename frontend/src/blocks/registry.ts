@@ -45,6 +45,7 @@ export const registry = {
   image: staticBlock(() => import('./ImageBlock/ImageBlock').then((m) => m.ImageBlock)),
   quote: staticBlock(() => import('./QuoteBlock/QuoteBlock').then((m) => m.QuoteBlock)),
   code: islandBlock(() => import('./CodeBlock/CodeBlock').then((m) => m.CodeBlock)),
+  raw_html: islandBlock(() => import('./RawHtmlBlock/RawHtmlBlock').then((m) => m.RawHtmlBlock)),
   cta: staticBlock(() => import('./CtaBlock/CtaBlock').then((m) => m.CtaBlock)),
   feature_grid: staticBlock(() =>
     import('./FeatureGridBlock/FeatureGridBlock').then((m) => m.FeatureGridBlock),

@@ -10,6 +10,8 @@ export interface DocumentAssets {
   theme: string;
   /** What drafts load besides. */
   preview: string;
+  /** What a visitor has decided: the script that every document runs, and those that it may load. */
+  consent: { script: string; acts: string; tracking: string };
   /** Modules that every document loads; only a development server has them. */
   modules: string[];
 }
@@ -33,6 +35,12 @@ export function Document({ locale, assets, isPreview = false, children }: Docume
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#120e1f" />
         {isPreview && <base target="_blank" />}
         <script src={assets.theme} />
+        <script
+          defer
+          src={assets.consent.script}
+          data-acts={assets.consent.acts}
+          data-tracking={assets.consent.tracking}
+        />
         {assets.fonts.map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
         ))}

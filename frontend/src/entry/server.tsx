@@ -12,15 +12,18 @@ import {
 import german from '../../../locale/de/frontend.json';
 import english from '../../../locale/en/frontend.json';
 import type { ApiErrorBody } from '../api/callApi';
+import { api, type SiteInfo } from '../api/generated';
 import { type AppStore, createStore } from '../api/store';
 import { IslandContext, preloadAllBlocks } from '../blocks/Body';
 import { BareFrame } from '../components/layout/BareFrame';
-import { ErrorMessage } from '../components/layout/ErrorMessage';
+import { ERROR_PAGES, ErrorMessage } from '../components/layout/ErrorMessage';
+import { errorWords } from '../components/layout/errorWords';
 import { ErrorMeta } from '../components/seo/ErrorMeta';
 import { createI18n } from '../i18n/createI18n';
 import { type Locale, localeOfPath } from '../i18n/locales';
 import { sentContext, storeContext } from '../routes/context';
 import { errorPageFor } from '../routes/errorPageFor';
+import { MaintenancePage } from '../routes/MaintenancePage';
 import { isPreview } from '../routes/personalPaths';
 import { routes } from '../routes/routes';
 import { isOneClick } from '../routes/subscriptions/oneClick';
@@ -64,6 +67,8 @@ export type Rendered =
       /** Seconds that the sender of a form is asked to wait. */
       retryAfter?: string | undefined;
     }
+  /** The site is closed for readers; an editor may see it. */
+  | { kind: 'closed'; status: 503; html: string; retryAfter: string | undefined }
   /** For a program that sent something and shows no page. */
   | { kind: 'text'; status: number; text: string; retryAfter?: string | undefined }
   | { kind: 'redirect'; status: number; location: string }
@@ -90,6 +95,15 @@ function keyCollector() {
     keys: () => (complete ? [...keys] : []),
   };
 }
+
+/** The code of the API's answer to readers of a site that is closed for them. */
+const CLOSED = 'MAINTENANCE';
+
+/** Whether some loader heard that the site is closed. */
+const isClosed = (errors: StaticHandlerContext['errors']): boolean =>
+  Object.values((errors ?? {}) as Record<string, unknown>).some(
+    (error) => isRouteErrorResponse(error) && (error.data as ApiErrorBody | null)?.code === CLOSED,
+  );
 
 /** For the log: what the API, or the way to it, said. An error that no loader foresaw is thrown as it is. */
 function reasonOf(errors: StaticHandlerContext['errors']): string {
@@ -144,6 +158,12 @@ export async function render(request: RenderRequest): Promise<Rendered> {
     const location = result.headers.get('location') ?? '/';
     return { kind: 'redirect', status: result.status, location };
   }
+  const locale = localeOfPath(request.path);
+  holdSite(store, locale);
+  if (isClosed(result.errors)) {
+    const html = renderDocument(<MaintenancePage />, store, request);
+    return { kind: 'closed', status: 503, html, retryAfter: retryAfterOf(result) };
+  }
   if (result.errors && result.statusCode >= 500) {
     return { kind: 'unavailable', status: result.statusCode, reason: reasonOf(result.errors) };
   }
@@ -188,18 +208,36 @@ function renderDocument(
   return islands ? html.replace('</head>', () => script) : html;
 }
 
-/** An error page that needs no API; the server makes these once, when it starts. */
+/** What the API last said about the site: error pages are in the editors' words even while it does not answer. */
+const heldSites = new Map<Locale, SiteInfo>();
+
+function holdSite(store: AppStore, locale: Locale): void {
+  const { data } = api.endpoints.contentSiteRead.select({ locale })(store.getState());
+  if (!data || JSON.stringify(data) === JSON.stringify(heldSites.get(locale))) return;
+  heldSites.set(locale, data);
+  for (const error of ERROR_PAGES) madePages.delete(`${error}/${locale}`);
+}
+
+const madePages = new Map<string, string>();
+
+/** An error page that needs no API; made anew only when the site says something else about itself. */
 export function renderErrorPage(status: number, locale: Locale, assets: DocumentAssets): string {
   const error = errorPageFor(status);
+  const key = `${error}/${locale}`;
+  const made = madePages.get(key);
+  if (made) return made;
+  const site = heldSites.get(locale);
   const store = createStore({ origin: '' });
-  return documentOf(
+  const html = documentOf(
     <Providers i18n={languages[locale]} store={store}>
       <Document locale={locale} assets={assets}>
-        <ErrorMeta error={error} />
-        <BareFrame>
-          <ErrorMessage error={error} />
+        <ErrorMeta error={error} site={site} />
+        <BareFrame name={site?.name}>
+          <ErrorMessage error={error} words={errorWords(site, error)} />
         </BareFrame>
       </Document>
     </Providers>,
   );
+  madePages.set(key, html);
+  return html;
 }

@@ -7,9 +7,11 @@ import {
   useContentSiteReadQuery,
 } from '../api/generated';
 import { LandingFrame } from '../components/layout/LandingFrame';
+import { MaintenanceStrip } from '../components/layout/MaintenanceStrip';
 import { SiteFooter } from '../components/layout/SiteFooter';
 import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
+import { ConsentBanner } from '../features/consent/ConsentBanner';
 import { isSearchPath, questionOf, searchAddress } from '../features/search/searchAddress';
 import { homeOf, isLocale, LOCALES, type Locale, pathInLocale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
@@ -81,15 +83,25 @@ export function SiteLayout() {
       <Outlet />
     </main>
   );
+  const notices = (
+    <>
+      {site.consent && <ConsentBanner banner={site.consent} />}
+      {site.maintenance && <MaintenanceStrip />}
+    </>
+  );
   if (page?.type === 'landing_page') {
     return (
-      <LandingFrame {...frame} legalLinks={page.legal_links}>
-        {main}
-      </LandingFrame>
+      <>
+        {notices}
+        <LandingFrame {...frame} legalLinks={page.legal_links}>
+          {main}
+        </LandingFrame>
+      </>
     );
   }
   return (
     <>
+      {notices}
       <SiteHeader {...frame} />
       {main}
       <SiteFooter {...frame} />

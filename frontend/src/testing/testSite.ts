@@ -12,6 +12,11 @@ const surroundings = {
     fonts: ['/assets/face-latin-wght-normal-test.woff2'],
     theme: '/assets/theme-test.js',
     preview: '/assets/preview-test.js',
+    consent: {
+      script: '/assets/consent-test.js',
+      acts: '/assets/consentActs-test.js',
+      tracking: '/assets/tracking-test.js',
+    },
     modules: [],
   },
   islandsScript: '/assets/islands-test.js',

@@ -1,14 +1,16 @@
 """A site says who it is in each language, once."""
 
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 import pytest
 from pydantic import TypeAdapter
 
+from cms.api.schemas import SiteInfo
 from cms.blocks import api_types
 from cms.models import SiteSettings
 from tests.cms.factories import ContentPageFactory, SiteSettingsFactory
@@ -16,8 +18,14 @@ from tests.cms.factories import ContentPageFactory, SiteSettingsFactory
 pytestmark = pytest.mark.django_db
 
 
+STREAMS = (
+    "social", "header", "footer", "primary_action", "contacts", "locations", "business_hours",
+    "error_pages",
+)  # fmt: skip
+
+
 def form_data(**given: object) -> dict:
-    empty = {name: streamfield([]) for name in ("social", "header", "footer", "primary_action")}
+    empty = {name: streamfield([]) for name in STREAMS}
     return nested_form_data({"name": "Nordlicht", **empty, **given})
 
 
@@ -114,3 +122,73 @@ def test_what_the_site_says_about_itself(render) -> None:
 def test_settings_without_anything_render(render) -> None:
     made = SiteSettingsFactory().render_navigation(render)
     assert made == {"locale": "en", "header": [], "footer": [], "primary_action": None}
+
+
+HAMBURG = {
+    "key": "hamburg",
+    "name": "Hamburg",
+    "address": "Speicherdeck 7",
+    "country": "DE",
+    "phone": "",
+    "email": "",
+    "map_url": "",
+    "latitude": 53.5,
+    "longitude": 9.9,
+    "hours": [{"first_day": "monday", "last_day": "friday", "opens": "09:00", "closes": "17:00"}],
+}
+
+
+def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:
+    link = {"label": "Search", "url": "/search/"}
+    stored = SiteSettingsFactory(
+        title_pattern="%(title)s · Nordlicht",
+        default_description="Pumps.",
+        contacts=[
+            ("contact_point", {"purpose": "media", "email": "press@example.com"}),
+            ("contact_point", {"purpose": "sales", "label": "Nobody"}),
+        ],
+        locations=[("location", HAMBURG)],
+        business_hours=[("opening_hours", HAMBURG["hours"][0])],
+        error_pages=[
+            ("error_page", {"page": "404", "heading": "Gone", "text": "", "links": [link]})
+        ],
+    )
+    made = SiteSettings.objects.get(pk=stored.pk).render_site(render)
+    said = TypeAdapter(SiteInfo).validate_python({**made, "locales": []}).model_dump()
+    assert said["contacts"] == [
+        {"purpose": "media", "label": "Media", "email": "press@example.com", "phone": ""}
+    ]
+    assert said["locations"] == [HAMBURG]
+    assert said["business_hours"] == HAMBURG["hours"]
+    assert said["error_pages"][0]["links"] == [
+        {"label": "Search", "href": "/search/", "external": False}
+    ]
+    assert (said["title_pattern"], said["noindex"], said["maintenance"]) == (
+        "%(title)s · Nordlicht", False, None,
+    )  # fmt: skip
+    assert said["consent"]["asks"] == "1:external_media"
+
+
+@pytest.mark.parametrize("pattern", ["Nordlicht", "%(title)s %(title)s", "%(name)s"])
+def test_a_pattern_without_its_title_is_refused(pattern, admin) -> None:
+    site = Site.objects.get(is_default_site=True)
+    data = form_data(site=site.pk, locale=Locale.get_default().pk, title_pattern=pattern)
+    answer = admin.post(reverse("site_settings:add"), data)
+    assert "where the title of the page goes" in answer.content.decode()
+
+
+def test_a_header_has_room_for_seven_menus(admin) -> None:
+    menu = ("menu", {"label": "Work", "url": "/work/", "children": streamfield([])})
+    site = Site.objects.get(is_default_site=True)
+    data = form_data(site=site.pk, locale=Locale.get_default().pk, header=streamfield([menu] * 8))
+    answer = admin.post(reverse("site_settings:add"), data)
+    assert answer.status_code == 200
+    assert not SiteSettings.objects.exists()
+
+
+@pytest.mark.parametrize("time", ["9:00", "24:00", "noon", "09:60"])
+def test_hours_are_written_as_a_clock_shows_them(time) -> None:
+    block = SiteSettings._meta.get_field("business_hours").stream_block
+    hours = block.child_blocks["opening_hours"]
+    with pytest.raises(ValidationError):
+        hours.clean(hours.to_python({**HAMBURG["hours"][0], "opens": time}))

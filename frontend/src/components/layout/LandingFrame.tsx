@@ -4,9 +4,8 @@ import type { PageRef } from '../../api/generated';
 import { homeOf } from '../../i18n/locales';
 import { useLocale } from '../../i18n/useLocale';
 import { Logo } from '../ui/Logo';
-import { LanguageSwitch } from './LanguageSwitch';
+import { FooterBase } from './FooterBase';
 import { SkipLink } from './SkipLink';
-import { ThemeChoice } from './ThemeSwitch';
 import type { FrameProps } from './types';
 
 interface LandingFrameProps extends Pick<FrameProps, 'site' | 'languages'> {
@@ -38,11 +37,7 @@ export function LandingFrame({ site, languages, legalLinks, children }: LandingF
             ))}
           </ul>
         </nav>
-        <div className="footer-base">
-          <p>{site.legal_note}</p>
-          <LanguageSwitch languages={languages} />
-          <ThemeChoice />
-        </div>
+        <FooterBase site={site} languages={languages} />
       </footer>
     </>
   );

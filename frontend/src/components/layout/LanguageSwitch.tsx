@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { LanguageLink } from './types';
 
 /** The same page in each language; each names itself in its own words. */
-export function LanguageSwitch({ languages }: { languages: LanguageLink[] }) {
+interface LanguageSwitchProps {
+  languages: LanguageLink[];
+  /** Where it stands, for statistics. */
+  position: 'header' | 'menu' | 'footer';
+}
+
+export function LanguageSwitch({ languages, position }: LanguageSwitchProps) {
   const { t } = useTranslation();
   return (
     <ul className="language-switch" aria-label={t('header.language')}>
@@ -12,6 +18,7 @@ export function LanguageSwitch({ languages }: { languages: LanguageLink[] }) {
             href={href}
             hrefLang={locale}
             lang={locale}
+            data-track-language={current ? undefined : position}
             aria-current={current ? 'true' : undefined}
           >
             {label}

@@ -70,7 +70,7 @@ export function MenuSheet({ navigation, languages, currentPath }: FrameProps) {
           {navigation.primary_action && (
             <Action link={{ ...navigation.primary_action, style: 'primary' }} />
           )}
-          <LanguageSwitch languages={languages} />
+          <LanguageSwitch languages={languages} position="menu" />
           <ThemeChoice />
         </div>
       </div>

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { FooterColumn, SiteInfo } from '../../api/generated';
 import { homeOf } from '../../i18n/locales';
 import { useLocale } from '../../i18n/useLocale';
+import { Hours } from '../ui/Hours';
 import { Icon } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
-import { LanguageSwitch } from './LanguageSwitch';
-import { ThemeChoice } from './ThemeSwitch';
+import { FooterBase } from './FooterBase';
 import type { FrameProps } from './types';
 
 function Contact({ site }: { site: SiteInfo }) {
@@ -26,6 +26,7 @@ function Contact({ site }: { site: SiteInfo }) {
         </a>
       )}
       {site.address && <p>{site.address}</p>}
+      <Hours hours={site.business_hours} />
     </address>
   );
 }
@@ -84,11 +85,7 @@ export function SiteFooter({ site, navigation, languages }: FrameProps) {
         ))}
         <Social site={site} />
       </nav>
-      <div className="footer-base">
-        <p>{site.legal_note}</p>
-        <LanguageSwitch languages={languages} />
-        <ThemeChoice />
-      </div>
+      <FooterBase site={site} languages={languages} />
     </footer>
   );
 }

@@ -33,7 +33,7 @@ export function SiteHeader(props: FrameProps) {
             ))}
           </nav>
           <div className="site-tools">
-            <LanguageSwitch languages={languages} />
+            <LanguageSwitch languages={languages} position="header" />
             <ThemeToggle />
           </div>
           <SearchPanel>{search}</SearchPanel>

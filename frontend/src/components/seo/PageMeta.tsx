@@ -1,8 +1,16 @@
 /** Everything a search engine or a social network reads about a page. */
-import type { PageTranslation, RoutePage, Seo, SiteInfo } from '../../api/generated';
+import type {
+  Image,
+  PageTranslation,
+  RoutePage,
+  Seo,
+  SharingImage,
+  SiteInfo,
+} from '../../api/generated';
 import { DEFAULT_LOCALE, isLocale, REGIONAL_TAG } from '../../i18n/locales';
 import { JsonLd } from './JsonLd';
 import { graphOf } from './pageThings';
+import { siteTitle } from './siteTitle';
 
 function Alternates({ translations }: { translations: readonly PageTranslation[] }) {
   const fallback = translations.find(({ locale }) => locale === DEFAULT_LOCALE);
@@ -56,11 +64,28 @@ function Feed({ page, breadcrumbs }: Pick<RoutePage, 'page' | 'breadcrumbs'>) {
   return <link rel="alternate" type="application/rss+xml" title={blog.title} href={href} />;
 }
 
+const asShared = ({ src, width, height, alt }: Image, { origin }: SiteInfo): SharingImage => ({
+  src: new URL(src, origin).href,
+  width,
+  height,
+  type: 'image/webp',
+  alt,
+});
+
+/** What a page does not say itself, the site says for all. */
+const withDefaults = (seo: Seo, site: SiteInfo): Seo => ({
+  ...seo,
+  description: seo.description || site.default_description,
+  og_image: seo.og_image ?? (site.sharing_image && asShared(site.sharing_image, site)),
+  robots: site.noindex ? 'noindex,nofollow' : seo.robots,
+});
+
 export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
-  const { page, seo, translations, breadcrumbs } = route;
+  const { page, translations, breadcrumbs } = route;
+  const seo = withDefaults(route.seo, site);
   return (
     <>
-      <title>{seo.title}</title>
+      <title>{siteTitle(seo.title, site)}</title>
       {seo.description && <meta name="description" content={seo.description} />}
       <meta name="robots" content={seo.robots} />
       <link rel="canonical" href={seo.canonical} />

@@ -34,7 +34,7 @@ function Bar({ current }: { current: Locale }) {
         <a className="site-logo" href={homeOf(current)}>
           <Logo name="Magnetiq" />
         </a>
-        <LanguageSwitch languages={languages} />
+        <LanguageSwitch languages={languages} position="header" />
         <ThemeChoice />
       </div>
     </header>

@@ -1,0 +1,4 @@
+/** Loaded once a visitor has allowed statistics, and not before. */
+import { listenToLinks } from '../features/tracking/links';
+
+listenToLinks();
