@@ -1,9 +1,11 @@
 """What makes a model previewable in the public site; pages and snippets share it."""
 
+import json
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -62,9 +64,12 @@ class SitePreviewMixin(HeadlessPreviewMixin):
 
     def update_page_preview(self, token: str) -> tuple[PagePreview, bool]:
         draft: Any = self
+        kind = ContentType.objects.get_for_model(draft)
+        # The package asks the content for its type, which only pages say by themselves.
+        content = {**draft.serializable_data(), "content_type": kind.pk}
         values = {
-            "content_type": ContentType.objects.get_for_model(draft),
-            "content_json": draft.to_json(),
+            "content_type": kind,
+            "content_json": json.dumps(content, cls=DjangoJSONEncoder),
             # Of the last look, not of the first.
             "created_at": timezone.localdate(),
         }

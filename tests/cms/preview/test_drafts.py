@@ -15,6 +15,7 @@ from wagtail_localize.operations import TranslationCreator
 
 import pytest
 
+from cms.preview.base import SitePreviewMixin
 from tests.cms.delivery.content import publish, translate
 from tests.cms.factories import ArticlePageFactory, ContentPageFactory
 from tests.cms.outlets.conftest import restrict
@@ -204,3 +205,10 @@ def test_a_list_shows_what_is_live_and_nothing_else(ada, blog, article):
     publish(article)
     route = shown(ada.types(blog, title="Blog", slug="blog"))
     assert [item["title"] for item in route["page"]["articles"]] == ["Tides"]
+
+
+def test_what_is_no_page_is_kept_as_well(db):
+    """Any model that is a `ClusterableModel` will do; here one of Wagtail's."""
+    row, _created = SitePreviewMixin.update_page_preview(Workflow(name="Two eyes"), "key")
+    kept = row.as_page()
+    assert (type(kept), kept.name, kept.pk) == (Workflow, "Two eyes", None)
