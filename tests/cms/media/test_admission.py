@@ -189,6 +189,7 @@ GOOD_IMAGES = {
     "a photo": ("photo.jpg", making.photo),
     "a long suffix": ("photo.JPEG", lambda: making.picture("JPEG")),
     "a progressive JPEG": ("photo.jpg", lambda: making.picture("JPEG", progressive=True)),
+    "a JPEG with filling": ("photo.jpg", lambda: filled(making.picture("JPEG"))),
     "a JPEG in print's colours": ("print.jpg", lambda: print_colours()),
     "a camera's second picture": ("phone.jpg", lambda: making.picture("JPEG") * 2),
     "a PNG": ("picture.png", lambda: making.picture("PNG")),
@@ -237,6 +238,10 @@ GOOD = [
         for name, case in GOOD_DOCUMENTS.items()
     ],
 ]
+
+
+def filled(content: bytes) -> bytes:
+    return content[:2] + b"\xff\xff\xff" + content[2:]
 
 
 def padded(content: bytes) -> bytes:
