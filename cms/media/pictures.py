@@ -24,7 +24,10 @@ JPEG_ALONE = frozenset([0x01, *range(0xD0, 0xD8)])
 def strip_jpeg(content: bytes, exif: bytes) -> bytes:
     """A JPEG with these EXIF data alone; pictures that cameras append are cut off."""
     kept, place = [content[:2]], 2
-    while (code := _jpeg_marker(content, place)) != 0xD9:
+    while True:
+        place, code = _jpeg_marker(content, place)
+        if code == 0xD9:
+            break
         if code in JPEG_ALONE:
             place += 2
             continue
@@ -43,12 +46,13 @@ def strip_jpeg(content: bytes, exif: bytes) -> bytes:
     return b"".join([*kept, b"\xff\xd9"])
 
 
-def _jpeg_marker(content: bytes, place: int) -> int:
+def _jpeg_marker(content: bytes, place: int) -> tuple[int, int]:
+    """Where the next marker stands, behind any filling, and what it is."""
     while content[place : place + 2] == b"\xff\xff":
         place += 1
     if content[place : place + 1] != b"\xff" or place + 1 >= len(content):
         raise damaged()
-    return content[place + 1]
+    return place, content[place + 1]
 
 
 def _belongs_to_jpeg(code: int, start: bytes) -> bool:

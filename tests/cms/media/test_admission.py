@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -188,6 +189,7 @@ GOOD_IMAGES = {
     "a photo": ("photo.jpg", making.photo),
     "a long suffix": ("photo.JPEG", lambda: making.picture("JPEG")),
     "a progressive JPEG": ("photo.jpg", lambda: making.picture("JPEG", progressive=True)),
+    "a JPEG with filling": ("photo.jpg", lambda: filled(making.picture("JPEG"))),
     "a JPEG in print's colours": ("print.jpg", lambda: print_colours()),
     "a camera's second picture": ("phone.jpg", lambda: making.picture("JPEG") * 2),
     "a PNG": ("picture.png", lambda: making.picture("PNG")),
@@ -197,6 +199,7 @@ GOOD_IMAGES = {
     "a WebP with metadata": ("photo.webp", lambda: making.photo("WEBP")),
     "a moving WebP": ("moving.webp", lambda: making.animation("WEBP")),
     "an AVIF": ("picture.avif", lambda: making.photo("AVIF")),
+    "a photo too large for memory": ("large.jpg", lambda: making.picture("JPEG", (2000, 1600))),
     "dots in a name": ("a.photo.of.us.jpg", lambda: making.picture("JPEG")),
     "umlauts": ("Übersicht Straße.jpg", lambda: making.picture("JPEG")),
     "Arabic": ("صورة.png", lambda: making.picture("PNG")),
@@ -207,6 +210,8 @@ GOOD_IMAGES = {
 GOOD_DOCUMENTS = {
     "a PDF": ("paper.pdf", making.pdf),
     "a PDF with packed objects": ("paper.pdf", lambda: making.pdf_with_packed_objects(b"1 0 <<>>")),
+    "a PDF too large for memory": ("large.pdf", lambda: padded(making.pdf())),
+    "an archive too large for memory": ("large.zip", lambda: making.archive({"a": noise()})),
     "Word": ("letter.docx", making.office),
     "Excel": ("sheet.xlsx", lambda: making.office("xl/workbook.xml", making.XLSX)),
     "PowerPoint": ("talk.pptx", lambda: making.office("ppt/presentation.xml", making.PPTX)),
@@ -233,6 +238,18 @@ GOOD = [
         for name, case in GOOD_DOCUMENTS.items()
     ],
 ]
+
+
+def filled(content: bytes) -> bytes:
+    return content[:2] + b"\xff\xff\xff" + content[2:]
+
+
+def padded(content: bytes) -> bytes:
+    return content[:9] + b"%" + b"x" * 3 * 1024**2 + b"\n" + content[9:]
+
+
+def noise() -> bytes:
+    return os.urandom(3 * 1024**2)
 
 
 def print_colours() -> bytes:

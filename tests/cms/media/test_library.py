@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -371,3 +372,14 @@ def test_avif_is_offered_once_all_sizes_are_made(settings, home, client) -> None
     image.renditions.get(filter_spec="width-480|format-avif").delete()
     image.save()
     assert sources() == []
+
+
+def test_a_command_makes_the_sizes_that_are_missing(settings, capsys) -> None:
+    image = SiteImageFactory()
+    settings.MAGNETIQ_IMAGE_AVIF = True
+    image.renditions.filter(filter_spec="width-480|format-webp").delete()
+    call_command("make_missing_renditions")
+    call_command("make_missing_renditions")
+    assert capsys.readouterr().out.splitlines() == ["2 jobs enqueued.", "0 jobs enqueued."]
+    made = set(image.renditions.values_list("filter_spec", flat=True))
+    assert made >= {*image.rendition_specs(), *image.avif_specs()}
