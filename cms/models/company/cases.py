@@ -237,7 +237,8 @@ def services_of(cases: list[int]) -> dict[int, list[int]]:
 
 def cases_in(render: Renderer, **named: Any) -> list[Any]:
     """The first case studies of this language that name a service or an industry."""
-    cases = render.pages_of(CaseStudyPage).filter(**named).only("pk")
+    # One service may be named in two languages.
+    cases = render.pages_of(CaseStudyPage).filter(**named).only("pk").distinct()
     return CaseStudyPage.teasers(render.page_teasers(cases[:MOST_RELATED]), render)
 
 
