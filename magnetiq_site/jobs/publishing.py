@@ -22,7 +22,7 @@ URGENT = 50
 def publish_scheduled() -> None:
     """Owe the unpublishing and publishing whose time has come."""
     now = timezone.now()
-    for model in _expiring_models():
+    for model in scheduled_models():
         expired = model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
         for pk, expire_at in expired.values_list("pk", "expire_at"):
             label = model._meta.label_lower
@@ -54,7 +54,8 @@ def publish_revision(revision_id: int, go_live_at: str) -> None:
             revision.publish(log_action="wagtail.publish.scheduled")
 
 
-def _expiring_models() -> list[type[DraftStateMixin]]:
+def scheduled_models() -> list[type[DraftStateMixin]]:
+    """Every kind of content that may go live or expire by the clock."""
     snippets = [
         model
         for model in apps.get_models()
