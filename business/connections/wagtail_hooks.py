@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import ModelLogEntry
 
+from business.core.dashboard import register_waiting
+
 from .models import Connection, Credential, WebhookDelivery, WebhookEndpoint
 from .viewsets import IntegrationsGroup
+from .waiting import broken_connections
+
+register_waiting(broken_connections)
 
 
 @hooks.register("register_admin_viewset")

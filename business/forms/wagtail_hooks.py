@@ -9,8 +9,13 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import ModelLogEntry
 
+from business.core.dashboard import register_waiting
+
 from .models import Form, Submission
 from .viewsets import FormsGroup
+from .waiting import new_entries
+
+register_waiting(new_entries)
 
 
 @hooks.register("register_admin_viewset")

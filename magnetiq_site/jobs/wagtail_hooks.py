@@ -5,8 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import ModelLogEntry
 
+from business.core.dashboard import register_waiting
+
 from .models import Job, Pause
 from .viewsets import JobViewSet
+from .waiting import dead_jobs
+
+register_waiting(dead_jobs)
 
 
 @hooks.register("register_admin_viewset")

@@ -3,56 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page
 
+from tests.e2e.editors import Editor
 from tests.e2e.product import Product
-
-
-class Editor:
-    """What an editor does in the admin, step by step as a person would."""
-
-    def __init__(self, page: Page, product: Product) -> None:
-        self.page = page
-        self.product = product
-
-    def log_in(self, role: str) -> None:
-        email, password = self.product.login(role)
-        self.page.goto("/admin/login/")
-        self.page.get_by_label("E-mail address").fill(email)
-        self.page.get_by_label("Password").fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
-        expect(self.page).to_have_url(f"{self.product.url}/admin/")
-
-    def open_page(self, title: str, language: str = "English") -> None:
-        """Find the page by its title, as in the admin's search, in one language."""
-        self.page.goto(f"/admin/pages/search/?q={title}")
-        rows = self.page.get_by_role("row").filter(has_text=language)
-        self.follow(rows.get_by_role("link", name=title, exact=True).first)
-        expect(self.page).to_have_url(re.compile(r"/edit/$"))
-
-    def add_block(self, kind: str) -> int:
-        """Add a block at the end of the body and return its position."""
-        position = int(self.page.locator("[name='body-count']").input_value())
-        self.page.get_by_role("button", name="Insert a block").last.click()
-        self.page.get_by_role("option", name=kind, exact=True).click()
-        return position
-
-    def choose_action(self, name: str) -> None:
-        self.page.get_by_role("button", name="More actions").click()
-        menu = self.page.locator("footer")
-        button = menu.get_by_role("button", name=name, exact=True)
-        self.follow(button.or_(menu.get_by_role("link", name=name, exact=True)))
-
-    def follow(self, target: Locator) -> None:
-        """Click what leads to another page, and wait until that is there."""
-        with self.page.expect_navigation():
-            target.click()
-
-    def publish(self) -> None:
-        self.choose_action("Publish")
-        expect(self.page.get_by_role("status").or_(self.page.locator(".messages"))).to_contain_text(
-            "published"
-        )
 
 
 @pytest.fixture
@@ -77,7 +31,7 @@ def test_a_new_block_is_in_the_first_answer_after_publishing(
     assert "A fifth post" not in before.text
 
     editor.open_page("Careers")
-    position = editor.add_block("Heading")
+    position = editor.add_block("heading")
     editor.page.locator(f"[name='body-{position}-value-text']").fill("A fifth post, from January")
     editor.publish()
 
@@ -90,7 +44,7 @@ def test_a_new_block_is_in_the_first_answer_after_publishing(
 
 def test_a_translator_publishes_in_german_alone(editor: Editor, product: Product) -> None:
     assert product.get("/de/ueber-uns/partner/").status == 200
-    editor.open_page("Partner", language="German")
+    editor.open_page("Partner", language="de")
     # The lead is the second string, after the title.
     editor.page.get_by_role("button", name="Edit", exact=True).nth(1).click()
     editor.page.locator("textarea").first.fill("Neu: ein Büro in Gdańsk.")
@@ -122,7 +76,8 @@ def test_a_changed_slug_leaves_a_permanent_redirect(editor: Editor, product: Pro
 def test_an_unpublished_page_is_gone_at_once(editor: Editor, product: Product) -> None:
     assert product.get("/industries/energy/").status == 200
     editor.open_page("Energy and water")
-    editor.choose_action("Unpublish")
+    editor.page.locator("footer .w-dropdown__toggle").first.click()
+    editor.follow(editor.page.locator("footer a[href*='/unpublish/']"))
     editor.follow(editor.page.get_by_role("button", name="Yes, unpublish it"))
     gone = product.get("/industries/energy/")
     assert gone.status == 404
