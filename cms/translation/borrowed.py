@@ -41,7 +41,6 @@ BROWSER = (
     gettext_noop("Translate with "),
     gettext_noop("Publish in "),
     gettext_noop("Stop Synced translation"),
-    gettext_noop("Convert to alias page"),
     gettext_noop("Change %s"),
     gettext_noop("Choose a %s"),
     gettext_noop("Revert to %s version"),

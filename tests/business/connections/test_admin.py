@@ -48,7 +48,8 @@ def test_what_is_missing_is_said(
     integration: Integration, admin_client: Browser, settings: Any
 ) -> None:
     settings.EMAIL_BACKEND = "business.mail.transport.kept.KeptBackend"
-    assert standings(admin_client) == dict.fromkeys(("fake", "mail", "webhooks"), "not_configured")
+    keys = ("fake", "mail", "translation", "webhooks")
+    assert standings(admin_client) == dict.fromkeys(keys, "not_configured")
     page = shown(admin_client.get(OVERVIEW))
     assert "Set MAGNETIQ_EMAIL_URL" in page
     assert "Client ID, Client secret" in page
