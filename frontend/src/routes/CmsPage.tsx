@@ -6,6 +6,7 @@ import { useContentSiteReadQuery } from '../api/generated';
 import { Breadcrumbs } from '../components/layout/Breadcrumbs';
 import { PageMeta } from '../components/seo/PageMeta';
 import type { SentForm } from '../features/forms/sent';
+import { SEARCH_PATHS } from '../features/search/searchAddress';
 import { useLocale } from '../i18n/useLocale';
 import { withSent } from './forms/withSent';
 import { pageViews } from './pages/pageViews';
@@ -16,13 +17,14 @@ type AnyView = ComponentType<{ page: RoutePage['page']; breadcrumbs: ReactNode }
 export function CmsPage() {
   const route = usePageRoute();
   const sent = useActionData<SentForm>();
-  const { data: site } = useContentSiteReadQuery({ locale: useLocale() });
+  const locale = useLocale();
+  const { data: site } = useContentSiteReadQuery({ locale });
   if (!route || !site) return null;
   const View = pageViews[route.page.type] as AnyView;
   const trail = route.breadcrumbs.length > 1 && <Breadcrumbs items={route.breadcrumbs} />;
   return (
     <>
-      <PageMeta route={route} site={site} />
+      <PageMeta route={route} site={site} searchPath={SEARCH_PATHS[locale]} />
       <View page={withSent(route.page, sent)} breadcrumbs={trail} />
     </>
   );

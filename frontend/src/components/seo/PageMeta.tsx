@@ -56,7 +56,14 @@ function Feed({ page, breadcrumbs }: Pick<RoutePage, 'page' | 'breadcrumbs'>) {
   return <link rel="alternate" type="application/rss+xml" title={blog.title} href={href} />;
 }
 
-export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
+interface PageMetaProps {
+  route: RoutePage;
+  site: SiteInfo;
+  /** Where the search is in the page's language. */
+  searchPath: string;
+}
+
+export function PageMeta({ route, site, searchPath }: PageMetaProps) {
   const { page, seo, translations, breadcrumbs } = route;
   return (
     <>
@@ -67,7 +74,7 @@ export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) 
       {!isFurtherPart(page) && <Alternates translations={translations} />}
       <Feed page={page} breadcrumbs={breadcrumbs} />
       <OpenGraph seo={seo} site={site} locale={page.locale} />
-      <JsonLd graph={graphOf(route, site)} />
+      <JsonLd graph={graphOf(route, site, searchPath)} />
     </>
   );
 }
