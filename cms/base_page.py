@@ -101,10 +101,7 @@ class BasePage(SitePreviewMixin, Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_(
-            "Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the "
-            "page's title is drawn."
-        ),
+        help_text=_("Shown when the page is shared; 1200 by 630 pixels work everywhere."),
     )
     canonical_url = models.URLField(
         _("canonical address"),
@@ -156,7 +153,18 @@ class BasePage(SitePreviewMixin, Page):
             ],
             heading=_("Search engines"),
         ),
-        MultiFieldPanel([FieldPanel("social_image")], heading=_("Sharing")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "social_image",
+                    help_text=_(
+                        "Shown when the page is shared, cut to 1200 by 630 pixels. Without one a "
+                        "card with the page's title is drawn."
+                    ),
+                )
+            ],
+            heading=_("Sharing"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("navigation_title"),

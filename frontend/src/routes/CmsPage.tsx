@@ -7,6 +7,7 @@ import { Breadcrumbs } from '../components/layout/Breadcrumbs';
 import { InOtherLanguage } from '../components/layout/InOtherLanguage';
 import { PageMeta } from '../components/seo/PageMeta';
 import type { SentForm } from '../features/forms/sent';
+import { SEARCH_PATHS } from '../features/search/searchAddress';
 import { useLocale } from '../i18n/useLocale';
 import { withSent } from './forms/withSent';
 import { pageViews } from './pages/pageViews';
@@ -22,14 +23,15 @@ export function CmsPage() {
 
 /** A page and its head data, wherever it comes from. */
 export function RoutedPage({ route, sent }: { route: RoutePage; sent?: SentForm | undefined }) {
-  const { data: site } = useContentSiteReadQuery({ locale: useLocale() });
+  const locale = useLocale();
+  const { data: site } = useContentSiteReadQuery({ locale });
   if (!site) return null;
   const View = pageViews[route.page.type] as AnyView;
   const trail = route.breadcrumbs.length > 1 && <Breadcrumbs items={route.breadcrumbs} />;
   const view = <View page={withSent(route.page, sent)} breadcrumbs={trail} />;
   return (
     <>
-      <PageMeta route={route} site={site} />
+      <PageMeta route={route} site={site} searchPath={SEARCH_PATHS[locale]} />
       {route.is_fallback ? <InOtherLanguage route={route}>{view}</InOtherLanguage> : view}
     </>
   );

@@ -80,7 +80,14 @@ const withDefaults = (seo: Seo, site: SiteInfo): Seo => ({
   robots: site.noindex ? 'noindex,nofollow' : seo.robots,
 });
 
-export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) {
+interface PageMetaProps {
+  route: RoutePage;
+  site: SiteInfo;
+  /** Where the search is in the page's language. */
+  searchPath: string;
+}
+
+export function PageMeta({ route, site, searchPath }: PageMetaProps) {
   const { page, translations, breadcrumbs } = route;
   const seo = withDefaults(route.seo, site);
   return (
@@ -92,7 +99,7 @@ export function PageMeta({ route, site }: { route: RoutePage; site: SiteInfo }) 
       {!isFurtherPart(page) && <Alternates translations={translations} />}
       <Feed page={page} breadcrumbs={breadcrumbs} />
       <OpenGraph seo={seo} site={site} locale={route.served_locale} />
-      <JsonLd graph={graphOf(route, site)} />
+      <JsonLd graph={graphOf(route, site, searchPath)} />
     </>
   );
 }

@@ -3,6 +3,8 @@ import type { RoutePage } from '../../api/generated';
 import { blockSamples, routes, site } from '../../testing/fixtures';
 import { graphOf, questionsIn } from './pageThings';
 
+const SEARCH = { en: '/search/', de: '/de/suche/' };
+
 const pageAt = (path: string): RoutePage => {
   const route = routes[path];
   if (route?.kind !== 'page') throw new Error(path);
@@ -10,7 +12,7 @@ const pageAt = (path: string): RoutePage => {
 };
 
 const typesAt = (path: string, locale: 'en' | 'de' = 'en') =>
-  graphOf(pageAt(path), site(locale))['@graph'].map(
+  graphOf(pageAt(path), site(locale), SEARCH[locale])['@graph'].map(
     (thing) => (thing as { '@type': string })['@type'],
   );
 
@@ -22,7 +24,7 @@ test('each page says what it is, and its path where it has one', () => {
 
 test('the search of each language is named at its own address', () => {
   const text = (path: string, locale: 'en' | 'de') =>
-    JSON.stringify(graphOf(pageAt(path), site(locale)));
+    JSON.stringify(graphOf(pageAt(path), site(locale), SEARCH[locale]));
   expect(text('/', 'en')).toContain(`${site('en').origin}/search/?q={search_term_string}`);
   expect(text('/de/', 'de')).toContain(`${site('de').origin}/de/suche/?q={search_term_string}`);
 });
@@ -30,7 +32,7 @@ test('the search of each language is named at its own address', () => {
 test('a page that was first published elsewhere still stands on this site', () => {
   const route = pageAt('/services/');
   const elsewhere = { ...route, seo: { ...route.seo, canonical: 'https://elsewhere.example/x/' } };
-  expect(JSON.stringify(graphOf(elsewhere, site('en')))).not.toContain('elsewhere');
+  expect(JSON.stringify(graphOf(elsewhere, site('en'), SEARCH.en))).not.toContain('elsewhere');
 });
 
 test('questions are found wherever their blocks stand, and make one page of questions', () => {
@@ -40,6 +42,8 @@ test('questions are found wherever their blocks stand, and make one page of ques
   expect(questionsIn([nested, faq])).toHaveLength(2 * count);
   const route = pageAt('/services/');
   const asked = { ...route, page: { ...route.page, body: [nested] } } as unknown as RoutePage;
-  const things = graphOf(asked, site('en'))['@graph'] as unknown as { '@type': string }[];
+  const things = graphOf(asked, site('en'), SEARCH.en)['@graph'] as unknown as {
+    '@type': string;
+  }[];
   expect(things.map((thing) => thing['@type'])).toEqual(['FAQPage', 'BreadcrumbList']);
 });

@@ -1,9 +1,6 @@
 /** What each type of page says of itself to search engines; a type that is forgotten does not compile. */
 import type { Graph, Thing } from 'schema-dts';
-import type { RoutePage, SiteInfo } from '../../api/generated';
-import type { BlockOf } from '../../blocks/types';
-import { SEARCH_PATHS } from '../../features/search/searchAddress';
-import { DEFAULT_LOCALE, isLocale } from '../../i18n/locales';
+import type { BodyBlock, RoutePage, SiteInfo } from '../../api/generated';
 import {
   blogPosting,
   breadcrumbList,
@@ -23,6 +20,7 @@ export interface SeoContext {
   route: RoutePage;
   site: SiteInfo;
   publisher: Publisher;
+  searchPath: string;
 }
 
 type Describe<T extends PageType> = (page: PageOf<T>, context: SeoContext) => Thing[];
@@ -32,7 +30,7 @@ const nothing = (): Thing[] => [];
 
 const absolute = (address: string, { home }: Publisher): string => new URL(address, home).href;
 
-const aboutSite: Describe<'home_page'> = (page, { site, publisher }) => [
+const aboutSite: Describe<'home_page'> = (page, { site, publisher, searchPath }) => [
   organization(publisher, {
     description: site.description,
     email: site.email,
@@ -42,11 +40,8 @@ const aboutSite: Describe<'home_page'> = (page, { site, publisher }) => [
     logo: absolute('/favicon.svg', publisher),
     languages: site.locales.map(({ code }) => code),
   }),
-  website(publisher, page.locale, absolute(searchPath(page.locale), publisher)),
+  website(publisher, page.locale, absolute(searchPath, publisher)),
 ];
-
-const searchPath = (locale: string): string =>
-  SEARCH_PATHS[isLocale(locale) ? locale : DEFAULT_LOCALE];
 
 const aboutArticle: Describe<'article_page'> = (page, { route, publisher }) => [
   blogPosting(publisher, {
@@ -101,10 +96,11 @@ export function questionsIn(value: unknown): Question[] {
   return Object.values(value).flatMap(questionsIn);
 }
 
-const isFaq = (block: object): block is BlockOf<'faq'> => 'type' in block && block.type === 'faq';
+const isFaq = (block: object): block is Extract<BodyBlock, { type: 'faq' }> =>
+  'type' in block && block.type === 'faq';
 
-/** The page's own things, its questions and its path, as one graph. */
-export function graphOf(route: RoutePage, site: SiteInfo): Graph {
+/** The page's own things, its questions and its path, as one graph; `searchPath` is the search's in its language. */
+export function graphOf(route: RoutePage, site: SiteInfo, searchPath: string): Graph {
   const publisher: Publisher = { home: `${site.origin}/`, name: site.name };
   const { page, breadcrumbs } = route;
   const describe = pageThings[page.type] as Describe<PageType>;
@@ -116,7 +112,7 @@ export function graphOf(route: RoutePage, site: SiteInfo): Graph {
   return {
     '@context': 'https://schema.org',
     '@graph': [
-      ...describe(page, { route, site, publisher }),
+      ...describe(page, { route, site, publisher, searchPath }),
       ...(questions.length > 0 ? [faqPage(questions)] : []),
       // A path of one page is none.
       ...(crumbs.length > 1 ? [breadcrumbList(crumbs)] : []),
