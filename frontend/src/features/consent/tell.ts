@@ -22,22 +22,19 @@ async function isTold(told: Told): Promise<boolean> {
   }
 }
 
-let telling: Promise<void> | undefined;
-
-/** Sends what is not told yet, one after the other; the next page goes on where this one failed. */
-export function tellUnsent(): Promise<void> {
-  telling ??= tellAll().finally(() => {
-    telling = undefined;
-  });
-  return telling;
-}
-
-async function tellAll(): Promise<void> {
-  for (let told = next(); told; told = next()) {
-    if (!(await isTold(told))) return;
-    const kept = readKept();
-    if (kept) keep({ ...kept, unsent: kept.unsent.filter(({ key }) => key !== told?.key) });
-  }
-}
+let telling = false;
 
 const next = (): Told | undefined => readKept()?.unsent[0];
+
+/** Sends what is not told yet, one after the other; the next page goes on where this one failed. */
+export async function tellUnsent(): Promise<void> {
+  // Whoever is at it finds what has been added since.
+  if (telling) return;
+  telling = true;
+  for (let told = next(); told && (await isTold(told)); told = next()) {
+    const kept = readKept();
+    const { key } = told;
+    if (kept) keep({ ...kept, unsent: kept.unsent.filter((other) => other.key !== key) });
+  }
+  telling = false;
+}
