@@ -78,8 +78,8 @@ def proof_of(page: Any) -> list[Node]:
     if not page.headline_number:
         return said
     number = element("strong", page.headline_number)
-    result: list[Node] = [element("p", number, f" {page.headline_label}")]
-    return result + said
+    result: Node = element("p", number, f" {page.headline_label}")
+    return [result, *said]
 
 
 @writes("ServiceTeaser", "ProductTeaser", "IndustryTeaser", "PartnerTeaser", "LocationTeaser")
@@ -87,7 +87,8 @@ def write_entry(entry: Any, level: int) -> list[Node]:
     """An entry of an overview: the link, and what it is known by."""
     known = [getattr(entry, name, "") for name in ("question", "place", "duration", "price")]
     facts = line(*known, *getattr(entry, "address", "").splitlines())
-    return [*write_teaser(entry, level), *([element("br"), facts] if facts else [])]
+    said = write_teaser(entry, level)
+    return [*said, element("br"), facts] if facts else said
 
 
 @writes("CaseTeaser")
