@@ -78,8 +78,8 @@ def proof_of(page: Any) -> list[Node]:
     if not page.headline_number:
         return said
     number = element("strong", page.headline_number)
-    result: list[Node] = [element("p", number, f" {page.headline_label}")]
-    return result + said
+    result: Node = element("p", number, f" {page.headline_label}")
+    return [result, *said]
 
 
 @writes("ServiceTeaser", "ProductTeaser", "IndustryTeaser", "PartnerTeaser", "LocationTeaser")
