@@ -123,9 +123,9 @@ def take_catalogue(request: HttpRequest, translation: Translation, catalogue: An
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Only who may publish may take a published translation away from readers."""
+    """An alias is as public as its source: making one may publish, and may withdraw."""
     page = get_object_or_404(Page, pk=page_id)
-    if page.live and not page.permissions_for_user(request.user).can_publish():
+    if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     answer: HttpResponse = convert.convert_to_alias(request, page_id)
     return answer

@@ -10,6 +10,7 @@ from django.conf import settings
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -21,8 +22,10 @@ from cms.blocks.base import represent
 from cms.blocks.samples import block_samples, sample_of, sample_texts, with_texts
 from cms.blocks.schema import schema_for
 from cms.checks import walk
+from cms.models import CaseStudyPage
 from magnetiq_site.blocks import BodyBlock
 from tests.cms.blocks.samples import EVERY_BLOCK
+from tests.cms.company.factories import CaseStudiesPageFactory, CaseStudyPageFactory
 from tests.cms.factories import ContentPageFactory, SiteDocumentFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -91,15 +94,19 @@ def test_damaged_row_is_as_declared(block: blocks.Block, raw: Any, render) -> No
 
 @pytest.mark.parametrize("block", EVERY_BLOCK)
 def test_block_with_every_choice_made_is_as_declared(block: blocks.Block, render, home) -> None:
-    page = ContentPageFactory(parent=home)
+    pages = {
+        Page: ContentPageFactory(parent=home).pk,
+        CaseStudyPage: CaseStudyPageFactory(parent=CaseStudiesPageFactory(parent=home)).pk,
+    }
     targets = {
         ImageChooserBlock: SiteImageFactory().pk,
         DocumentChooserBlock: SiteDocumentFactory().pk,
-        blocks.PageChooserBlock: page.pk,
         FormMenuBlock: Form.objects.values_list("pk", flat=True)[0],
     }
 
     def made(leaf: blocks.Block) -> Any:
+        if isinstance(leaf, blocks.PageChooserBlock):
+            return pages[leaf.target_model]
         if isinstance(leaf, blocks.ChooserBlock):
             return targets[type(leaf)]
         if isinstance(leaf, blocks.URLBlock):
