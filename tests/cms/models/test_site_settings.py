@@ -154,7 +154,11 @@ def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:
         ],
     )
     made = SiteSettings.objects.get(pk=stored.pk).render_site(render)
-    said = TypeAdapter(SiteInfo).validate_python({**made, "locales": []}).model_dump()
+    said = (
+        TypeAdapter(SiteInfo)
+        .validate_python({**made, "origin": "http://localhost:8036", "locales": []})
+        .model_dump()
+    )
     assert said["contacts"] == [
         {"purpose": "media", "label": "Media", "email": "press@example.com", "phone": ""}
     ]

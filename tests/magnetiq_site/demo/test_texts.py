@@ -203,6 +203,7 @@ WITHOUT_OCCASION = {
     "download_list",
     "gallery",
     "pricing",
+    "raw_html",
     "spacer",
     "tabs",
     "testimonial_carousel",
