@@ -118,6 +118,14 @@ class BasePage(Page):
     # The field that lists other pages part by part: parts have addresses of their own below the
     # page's, such as `page/2/`.
     listed_field: ClassVar[str] = ""
+    # The ways in which that list can be narrowed, `cms.listings.Listing`.
+    listings: ClassVar[tuple[Any, ...]] = ()
+    # The child relations of which readers see something.
+    seen_relations: ClassVar[tuple[str, ...]] = ()
+    # The field with the snippet that readers find on this page.
+    stands_for: ClassVar[str] = ""
+    # Whether `keys_elsewhere` names anything.
+    is_listed_elsewhere: ClassVar[bool] = False
     ApiSchema: ClassVar[type[PageSchema]] = PageSchema
 
     override_translatable_fields = [
@@ -180,9 +188,51 @@ class BasePage(Page):
         return None
 
     @property
+    def list_place(self) -> tuple[Any, ...]:
+        """What decides in which lists the page stands and where, beside being live."""
+        return (self.teaser_date,)
+
+    @property
+    def robots(self) -> str:
+        """What search engines may do with the page."""
+        return "noindex,follow" if self.noindex else "index,follow"
+
+    @property
+    def is_findable(self) -> bool:
+        """Whether the site's search shows the page while it is live."""
+        return True
+
+    @property
     def search_tags(self) -> tuple[str, ...]:
         """Words that stand for the page in the search, beside its title."""
         return ()
+
+    def search_names(self, render: Renderer) -> tuple[str, ...]:
+        """Names of snippets that stand for the page in the search, in the renderer's language."""
+        return ()
+
+    def search_texts(self, render: Renderer) -> list[str]:
+        """What the page says outside its body."""
+        return []
+
+    def keys_elsewhere(self) -> set[str]:
+        """The keys of lists elsewhere in which the page stands because of what it names."""
+        return set()
+
+    @classmethod
+    def offered(cls) -> Any:
+        """The pages of this type that lists may show now."""
+        return cls.objects.live()
+
+    @classmethod
+    def next_expiry(cls) -> datetime.datetime | None:
+        """When the next page of this type leaves the lists by itself."""
+        return None
+
+    @classmethod
+    def indexed(cls) -> Any:
+        """The pages of this type that search engines may list, if they are public."""
+        return cls.objects.filter(noindex=False, canonical_url="")
 
     @property
     def short_title(self) -> str:

@@ -6,8 +6,12 @@ import wagtail.admin.rich_text.editors.draftail.features as draftail
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
 
+from .snippet_viewsets import SnippetsGroup
 from .viewsets import SiteSettingsViewSet
+
+register_snippet(SnippetsGroup)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,5 +1,6 @@
 """Published pages as HTML, Markdown and plain text, made from the documents that readers get."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -82,7 +83,7 @@ def send_page(request: HttpRequest, page_id: int, form: Format) -> HttpResponse:
     if document is None or page is None or page.id != page_id:
         raise no_page()
     body = written_page(page, form, root_url).encode()
-    made = Document(body, etag_of(body), document.surrogate_key)
+    made = replace(document, body=body, etag=etag_of(body))
     return send_document(request, made, f"{form.media_type}; charset=utf-8", page.locale)
 
 

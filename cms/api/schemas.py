@@ -8,7 +8,7 @@ from django.apps import apps
 from pydantic import BaseModel, Field
 
 from cms.base_page import BasePage
-from cms.blocks.api_types import FooterColumn, Image, Link, Menu, PageTeaser, SocialLink
+from cms.blocks.api_types import Banner, FooterColumn, Image, Link, Menu, PageTeaser, SocialLink
 from cms.blocks.schema import NamedType
 
 
@@ -76,6 +76,7 @@ class Navigation(BaseModel):
     header: list[Menu]
     footer: list[FooterColumn]
     primary_action: Link | None
+    banners: list[Banner]
 
 
 class SiteLocale(BaseModel):

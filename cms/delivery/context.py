@@ -1,5 +1,6 @@
 """What a block may ask for while a document is made. Every answer is recorded as a dependency."""
 
+import datetime
 import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,11 +18,13 @@ from cms.blocks.api_types import (
     PageTeaser,
     Rendition,
 )
+from cms.listings import Choice
 
 from . import keys
 from .addresses import Addresses
 from .library import Library, api_type_of
 from .rich_text import expand
+from .snippets import SnippetAnswers
 
 PER_PAGE = 20
 
@@ -42,13 +45,22 @@ class Window:
         return self.page * self.per_page
 
 
-class RenderContext:
+class RenderContext(SnippetAnswers):
     """Answers for one site in one language, and only with what readers may see."""
 
-    def __init__(self, addresses: Addresses, locale: str, window: Window | None = None) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        locale: str,
+        window: Window | None = None,
+        choice: Choice | None = None,
+    ) -> None:
         self.locale = locale
-        # The part of a list that the document shows.
+        # The part of a list that the document shows, and to what that list is narrowed.
         self.window = window or Window()
+        self.choice: Any = choice
+        # When the document changes by itself.
+        self.fresh_until: datetime.datetime | None = None
         self.addresses = addresses
         self.library = Library(addresses)
         self.keys: set[str] = {keys.site(addresses.site.pk), keys.locale(locale)}
@@ -56,6 +68,11 @@ class RenderContext:
     def uses(self, key: str) -> None:
         """Record that the document has to be made anew when this changes."""
         self.keys.add(key)
+
+    def until(self, moment: datetime.datetime | None) -> None:
+        """Record that the document changes by itself at a moment."""
+        if moment is not None and (self.fresh_until is None or moment < self.fresh_until):
+            self.fresh_until = moment
 
     def image(self, image: Any, *, alt: str = "", decorative: bool = False) -> Image | None:
         """An image with the sizes that exist; before there are any, the file itself."""
@@ -111,12 +128,21 @@ class RenderContext:
 
         The caller records what decides which pages these are.
         """
-        private = [Q(path__startswith=path) for path in self.library.restricted()]
-        public = pages.exclude(reduce(operator.or_, private)) if private else pages
+        public = self.public(pages)
         window = self.window
         teasers = self.page_teasers(public[window.start : window.end])
         total = public.count()
         return teasers, ListPart(page=window.page, per_page=window.per_page, total=total)
+
+    def public(self, pages: Any) -> Any:
+        """Those of a query of pages that are not private."""
+        private = [Q(path__startswith=path) for path in self.library.restricted()]
+        return pages.exclude(reduce(operator.or_, private)) if private else pages
+
+    def parent(self, page: Any) -> Any | None:
+        """The page right above one whose document is made."""
+        above = self.library.ancestors(page)
+        return above[-1] if above else None
 
     def _teaser(self, page: Any) -> PageTeaser:
         self.uses(keys.page_teaser(page.pk))

@@ -3,12 +3,15 @@
 A page has several, because most of what a page says concerns nobody but its own document.
 """
 
+from typing import Any
 from uuid import UUID
 
 LOCALES = "locales"
 SITES = "sites"
 # Which pages there are at all, and in which order lists show them.
 PAGES = "pages"
+# Which banners there are, and when.
+BANNERS = "banners"
 
 
 def page(pk: int) -> str:
@@ -44,6 +47,21 @@ def children(pk: int) -> str:
 def translations(key: UUID) -> str:
     """In which languages readers may see a page."""
     return f"translations:{key}"
+
+
+def snippet(snippet: Any, locale: str) -> str:
+    """A snippet in one language, whether it is there in it or not."""
+    return f"snippet:{snippet._meta.label_lower}:{snippet.translation_key}:{locale}"
+
+
+def page_of(snippet: Any) -> str:
+    """Which pages stand for a snippet, in any language."""
+    return f"page-of:{snippet._meta.label_lower}:{snippet.translation_key}"
+
+
+def articles_of(person: UUID) -> str:
+    """Which articles somebody has written, by the person's translation key."""
+    return f"articles-of:{person}"
 
 
 def image(pk: int) -> str:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page, PageViewRestriction
 
 from . import keys
+from .clock import chunks
+from .snippets import page_models
 
 # Written by Wagtail for the editors' sake; readers see none of it.
 BOOKKEEPING = {
@@ -27,6 +30,7 @@ BOOKKEEPING = {
     "owner",
     "show_in_menus",
 }
+ROW_BOOKKEEPING = {"id", "sort_order"}
 LINK = ("title", "navigation_title", "url_path", "live", "locale_id", "alias_of_id")
 
 
@@ -40,6 +44,8 @@ class PageState:
     seen: dict[str, Any]
     link: tuple[Any, ...]
     teaser: tuple[Any, ...]
+    place: tuple[Any, ...]
+    elsewhere: frozenset[str]
 
 
 def state_of(page: Any) -> PageState:
@@ -50,17 +56,47 @@ def state_of(page: Any) -> PageState:
         seen=seen_fields(page),
         link=tuple(getattr(page, name, None) for name in LINK),
         teaser=teaser_of(page),
+        place=place_of(page),
+        elsewhere=frozenset(elsewhere_of(page)),
     )
 
 
 def seen_fields(page: Any) -> dict[str, Any]:
     """The stored value of every field that readers may see something of."""
     deferred = page.get_deferred_fields()
-    return {
+    fields = {
         field.name: field.value_to_string(page)
         for field in page._meta.concrete_fields
         if field.name not in BOOKKEEPING and field.attname not in deferred
     }
+    return {**fields, **relations_of(page)}
+
+
+def relations_of(page: Any) -> dict[str, list[tuple[str, ...]]]:
+    """The child rows of which readers see something, those included that are not stored yet."""
+    return {
+        name: [
+            tuple(
+                field.value_to_string(row)
+                for field in row._meta.concrete_fields
+                if field.name not in ROW_BOOKKEEPING and not isinstance(field, ParentalKey)
+            )
+            for row in sorted(getattr(page, name).all(), key=lambda row: row.sort_order or 0)
+        ]
+        for name in getattr(page, "seen_relations", ())
+    }
+
+
+def place_of(page: Any) -> tuple[Any, ...]:
+    """What decides in which lists a page stands, and where in them."""
+    return (*getattr(page, "list_place", ()), relations_of(page))
+
+
+def elsewhere_of(page: Any) -> set[str]:
+    """The lists and links elsewhere that show a page because of what it names."""
+    found: set[str] = page.keys_elsewhere() if hasattr(page, "keys_elsewhere") else set()
+    name = getattr(page, "stands_for", "")
+    return found | ({keys.page_of(getattr(page, name))} if name else set())
 
 
 def teaser_of(page: Any) -> tuple[Any, ...]:
@@ -94,17 +130,20 @@ def changed_keys(before: PageState | None, page: Any) -> set[str]:
     """What has changed for documents, once a page has been saved."""
     after = state_of(page)
     if before is None:
-        return appearance_keys(Page.objects.filter(pk=page.pk))
+        # Its child rows are not stored yet.
+        return {*appearance_keys(Page.objects.filter(pk=page.pk)), *after.elsewhere}
     found: set[str] = set()
     if before.seen != after.seen:
         found.add(keys.page(page.pk))
     if before.teaser != after.teaser:
         found.add(keys.page_teaser(page.pk))
-    if before.teaser[-1:] != after.teaser[-1:]:
+    if before.place != after.place:
         # By its date a page may go to another place in a list, and be on another page of it.
-        found |= {keys.PAGES, *parent_keys(page)}
+        found |= {keys.PAGES, *parent_keys(page), *before.elsewhere, *after.elsewhere}
     if before.link != after.link:
         found |= own_keys(page.pk)
+    if before.elsewhere != after.elsewhere or before.live != after.live:
+        found |= {*before.elsewhere, *after.elsewhere}
     if before.live != after.live:
         found |= appearance_keys(Page.objects.filter(pk=page.pk))
     if before.url_path != after.url_path:
@@ -148,6 +187,19 @@ def appearance_keys(pages: Any) -> set[str]:
         *(keys.appearance(pk) for pk, _path, _key in found),
         *(keys.translations(key) for _pk, _path, key in found),
         *(keys.children(parent) for parent in parents),
+        *stored_elsewhere([pk for pk, _path, _key in found]),
+    }
+
+
+def stored_elsewhere(pages: list[int]) -> set[str]:
+    """The same as `elsewhere_of`, for many pages as they are stored."""
+    models = [model for model in page_models() if model.is_listed_elsewhere or model.stands_for]
+    return {
+        key
+        for model in models
+        for chunk in chunks(pages)
+        for page in model.objects.defer_streamfields().filter(pk__in=chunk)
+        for key in elsewhere_of(page)
     }
 
 

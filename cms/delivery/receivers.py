@@ -32,6 +32,16 @@ from .page_changes import (
 )
 
 BEFORE = "_state_before_saving"
+SNIPPETS = (
+    "BlogCategory",
+    "BlogTag",
+    "CallToAction",
+    "Client",
+    "Department",
+    "Person",
+    "Testimonial",
+    "Workplace",
+)
 
 Keys = Callable[[Any], Iterable[str]]
 
@@ -53,6 +63,9 @@ def connect() -> None:
     watch(Locale, locale_keys, with_state_before=True)
     watch(PageViewRestriction, lambda restriction: privacy_keys(restriction.page_id))
     watch(CollectionViewRestriction, collection_keys)
+    watch(apps.get_model("cms", "Banner"), lambda _banner: [keys.BANNERS])
+    for name in SNIPPETS:
+        watch(apps.get_model("cms", name), snippet_keys, with_state_before=True)
 
 
 def watch(model: type[models.Model], keys_of: Keys, *, with_state_before: bool = False) -> None:
@@ -64,13 +77,20 @@ def watch(model: type[models.Model], keys_of: Keys, *, with_state_before: bool =
         with_state_before: The stored instance counts, too: its keys follow from what may change.
     """
 
-    def is_changed(instance: Any, **_kwargs: Any) -> None:
+    def is_changed(
+        instance: Any, update_fields: Iterable[str] | None = None, **_kwargs: Any
+    ) -> None:
+        if is_bookkeeping(update_fields):
+            return
         stored = model._base_manager.filter(pk=instance.pk).first() if instance.pk else None
         if stored is not None:
             invalidate(set(keys_of(stored)))
 
-    def was_changed(instance: Any, **_kwargs: Any) -> None:
-        invalidate(set(keys_of(instance)))
+    def was_changed(
+        instance: Any, update_fields: Iterable[str] | None = None, **_kwargs: Any
+    ) -> None:
+        if not is_bookkeeping(update_fields):
+            invalidate(set(keys_of(instance)))
 
     name = f"cms.delivery.{model._meta.label_lower}"
     signals = [post_save, pre_delete]
@@ -129,6 +149,10 @@ def rendition_keys(rendition: Any) -> list[str]:
 
 def settings_keys(settings: Any) -> list[str]:
     return [keys.settings(settings.site_id, settings.locale.language_code)]
+
+
+def snippet_keys(snippet: Any) -> list[str]:
+    return [keys.snippet(snippet, snippet.locale.language_code)]
 
 
 def locale_keys(locale: Any) -> list[str]:

@@ -95,4 +95,7 @@ def register_search_kind(name: str, label: Text, plural: Text) -> None:
 
 register_search_kind("page", _("Page"), _("Pages"))
 register_search_kind("article", _("Article"), _("Articles"))
+register_search_kind("news", _("News"), _("News"))
+register_search_kind("person", _("Person"), _("People"))
+register_search_kind("job", _("Job"), _("Jobs"))
 register_search_kind("document", _("Document"), _("Documents"))

@@ -1,5 +1,6 @@
 """A renderer that refuses what the real one could not render, and remembers what was used."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -71,6 +72,29 @@ class StrictRenderer:
     def rich_text(self, source: str) -> str:
         assert isinstance(source, str)
         return source
+
+    choice = None
+
+    def public(self, pages: Any) -> Any:
+        return pages
+
+    def parent(self, page: Any) -> Any:
+        return page.get_parent()
+
+    def snippet(self, snippet: Any) -> Any | None:
+        return snippet
+
+    def snippets(self, model: Any, keys: Iterable[int]) -> list[Any]:
+        return list(self.snippet_map(model, keys).values())
+
+    def snippet_map(self, model: Any, keys: Iterable[int]) -> dict[int, Any]:
+        found = model.objects.in_bulk(list(keys))
+        return {key: found[key] for key in keys if key in found}
+
+    def page_of(self, snippet: Any) -> str | None:
+        return None
+
+    def until(self, moment: datetime.datetime | None) -> None: ...
 
     def uses(self, key: str) -> None:
         self.used.append(key)

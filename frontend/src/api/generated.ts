@@ -362,6 +362,24 @@ export type Image = {
   srcset: Rendition[];
   focal_point: FocalPoint | null;
 };
+export type Reference = {
+  label: string;
+  href: string;
+  external: boolean;
+};
+export type PersonCard = {
+  name: string;
+  role: string;
+  bio: string;
+  portrait: Image | null;
+  email: string;
+  links: Reference[];
+  url: string | null;
+};
+export type TermLink = {
+  label: string;
+  url: string | null;
+};
 export type AccordionItem = {
   title: string;
   content: string;
@@ -787,17 +805,13 @@ export type BodyTabs = {
   id: string;
   value: TabsBlock;
 };
-export type Reference = {
-  label: string;
-  href: string;
-  external: boolean;
-};
 export type TeamMember = {
   portrait: Image | null;
   name: string;
   role: string;
   text: string;
   links: Reference[];
+  url: string | null;
 };
 export type TeamBlock = {
   heading: string;
@@ -815,6 +829,7 @@ export type TestimonialBlock = {
   role: string;
   company: string;
   image: Image | null;
+  logo: Image | null;
 };
 export type BodyTestimonial = {
   type: "testimonial";
@@ -957,7 +972,9 @@ export type ArticlePage = {
   url: string;
   updated_at: string;
   lead: string;
-  author: string;
+  authors: PersonCard[];
+  categories: TermLink[];
+  tags: TermLink[];
   published_on: string;
   reading_minutes: number;
   image: Image | null;
@@ -969,6 +986,19 @@ export type ListPart = {
   per_page: number;
   total: number;
 };
+export type ListingLink = {
+  kind: "category" | "tag" | "author" | "location" | "department";
+  label: string;
+  url: string;
+  count: number;
+  is_current: boolean;
+};
+export type ChosenListing = {
+  kind: "category" | "tag" | "author" | "location" | "department";
+  label: string;
+  description: string;
+  url: string;
+};
 export type BlogIndexPage = {
   id: number;
   title: string;
@@ -978,7 +1008,55 @@ export type BlogIndexPage = {
   lead: string;
   articles: PageTeaser[];
   part: ListPart;
+  filters: ListingLink[];
+  chosen: ChosenListing | null;
   type: "blog_index_page";
+  body: BodyBlock[];
+};
+export type Salary = {
+  lowest: number | null;
+  highest: number | null;
+  currency: string;
+  per: "year" | "month" | "hour";
+};
+export type JobFacts = {
+  employment_type:
+    | "full_time"
+    | "part_time"
+    | "full_or_part_time"
+    | "temporary"
+    | "working_student"
+    | "internship";
+  work_mode: "on_site" | "hybrid" | "remote";
+  department: string;
+  locations: string[];
+  salary: Salary | null;
+  posted_on: string;
+  valid_through: string | null;
+};
+export type JobTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  facts: JobFacts;
+};
+export type CareersPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  jobs: JobTeaser[];
+  part: ListPart;
+  filters: ListingLink[];
+  chosen: ChosenListing | null;
+  type: "careers_page";
   body: BodyBlock[];
 };
 export type ContentPage = {
@@ -1000,6 +1078,66 @@ export type HomePage = {
   type: "home_page";
   body: BodyBlock[];
 };
+export type JobPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  facts: JobFacts;
+  is_open: boolean;
+  apply_email: string;
+  type: "job_page";
+  body: BodyBlock[];
+};
+export type NewsIndexPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  articles: PageTeaser[];
+  part: ListPart;
+  type: "news_index_page";
+  body: BodyBlock[];
+};
+export type NewsPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  published_on: string;
+  image: Image | null;
+  type: "news_page";
+  body: BodyBlock[];
+};
+export type PersonPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  person: PersonCard | null;
+  articles: PageTeaser[];
+  part: ListPart;
+  type: "person_page";
+  body: BodyBlock[];
+};
+export type TeamPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  people: PersonCard[];
+  type: "team_page";
+  body: BodyBlock[];
+};
 export type Page =
   | ({
       type: "article_page";
@@ -1008,11 +1146,29 @@ export type Page =
       type: "blog_index_page";
     } & BlogIndexPage)
   | ({
+      type: "careers_page";
+    } & CareersPage)
+  | ({
       type: "content_page";
     } & ContentPage)
   | ({
       type: "home_page";
-    } & HomePage);
+    } & HomePage)
+  | ({
+      type: "job_page";
+    } & JobPage)
+  | ({
+      type: "news_index_page";
+    } & NewsIndexPage)
+  | ({
+      type: "news_page";
+    } & NewsPage)
+  | ({
+      type: "person_page";
+    } & PersonPage)
+  | ({
+      type: "team_page";
+    } & TeamPage);
 export type Seo = {
   title: string;
   description: string;
@@ -1076,11 +1232,19 @@ export type FooterColumn = {
   title: string;
   links: MenuItem[];
 };
+export type Banner = {
+  version: string;
+  text: string;
+  tone: "note" | "offer" | "warning";
+  link: Reference | null;
+  section: string;
+};
 export type Navigation = {
   locale: string;
   header: Menu[];
   footer: FooterColumn[];
   primary_action: Link | null;
+  banners: Banner[];
 };
 export type ListedPage = {
   id: number;

@@ -31,7 +31,13 @@ export const articleData = (article: ArticlePage, seo: Seo, site: SiteInfo) => (
   datePublished: article.published_on,
   dateModified: article.updated_at,
   mainEntityOfPage: seo.canonical,
-  ...(article.author && { author: { '@type': 'Person', name: article.author } }),
+  ...(article.authors.length > 0 && {
+    author: article.authors.map(({ name, url }) => ({
+      '@type': 'Person',
+      name,
+      ...(url && { url: absolute(url, seo.canonical) }),
+    })),
+  }),
   publisher: { '@type': 'Organization', name: site.name },
   ...(article.image && { image: absolute(article.image.src, seo.canonical) }),
 });
