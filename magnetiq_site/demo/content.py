@@ -4,7 +4,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ NO_BREAK = "\u00a0"
 
 # In blocks: what is written for readers, as opposed to keys, choices and code.
 NOT_PROSE = {"type", "code", "filename", "language", "url", "page", "pages", "image", "file"}
-NOT_PROSE |= {"form", "portrait", "table_header_choice", "tracking_label"}
+NOT_PROSE |= {"form", "portrait", "saved", "table_header_choice", "tracking_label"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,16 @@ class DemoPage:
     listing_image: str | None = None
     image: str | None = None
     published_on: datetime.date | None = None
+    # Snippets by key.
+    person: str | None = None
+    people: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    workplaces: tuple[str, ...] = ()
+    department: str | None = None
+    # Fields of a job that are no texts.
+    job: dict[str, Any] = field(default_factory=dict)
 
 
 @cache
@@ -50,6 +60,22 @@ def site_texts(language: str) -> dict[str, Any]:
     """What the site says about itself, its header and its footer."""
     texts: dict[str, Any] = typeset(read_toml(f"site.{language}.toml"), language)
     return texts
+
+
+@cache
+def snippet_texts() -> dict[str, dict[str, dict[str, Any]]]:
+    """Every snippet by its kind and its key: what is the same everywhere, and each language."""
+    kinds = read_toml("snippets.toml")
+    return {
+        kind: {
+            key: {
+                name: typeset(value, name) if name in LANGUAGES else value
+                for name, value in entry.items()
+            }
+            for key, entry in entries.items()
+        }
+        for kind, entries in kinds.items()
+    }
 
 
 @cache

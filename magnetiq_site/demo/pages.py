@@ -6,14 +6,43 @@ from uuid import UUID
 
 from wagtail.models import Locale, Page
 
-from cms.models import ArticlePage, BlogIndexPage, ContentPage, HomePage
+from cms.models import (
+    ArticleAuthor,
+    ArticleCategory,
+    ArticlePage,
+    ArticleTag,
+    BlogIndexPage,
+    CareersPage,
+    ContentPage,
+    HomePage,
+    JobPage,
+    JobWorkplace,
+    NewsIndexPage,
+    NewsPage,
+    PersonPage,
+    TeamMembership,
+    TeamPage,
+)
+from cms.models.dated import DatedPage
 
 from .content import SOURCE, DemoPage, demo_pages, page_texts
 from .stored import Targets, stable_id, stored_stream
 
 HOME = "home"
 PAGE_TYPES: dict[str, type[Any]] = {
-    model.api_type: model for model in (HomePage, ContentPage, BlogIndexPage, ArticlePage)
+    model.api_type: model
+    for model in (
+        HomePage,
+        ContentPage,
+        BlogIndexPage,
+        ArticlePage,
+        NewsIndexPage,
+        NewsPage,
+        TeamPage,
+        PersonPage,
+        CareersPage,
+        JobPage,
+    )
 }
 FIELDS = (
     "title",
@@ -23,7 +52,6 @@ FIELDS = (
     "search_description",
     "listing_summary",
     "lead",
-    "author",
 )
 
 
@@ -49,24 +77,44 @@ def english() -> Locale:
     return Locale.objects.get_or_create(language_code=SOURCE)[0]
 
 
-def create_page(demo: DemoPage, parent: Page, images: dict[str, int]) -> Any:
+def create_page(demo: DemoPage, parent: Page, targets: Targets) -> Any:
     """Put a page into the tree, as a draft without a body."""
     page = PAGE_TYPES[demo.type](
         **written_fields(demo, SOURCE),
         translation_key=translation_key(demo.key),
         locale=english(),
         live=False,
-        listing_image_id=images.get(demo.listing_image or ""),
+        listing_image_id=targets.images.get(demo.listing_image or ""),
+        **demo.job,
     )
-    if isinstance(page, ArticlePage):
-        page.image_id = images.get(demo.image or "")
+    if isinstance(page, DatedPage):
+        page.image_id = targets.images.get(demo.image or "")
         page.published_on = demo.published_on or page.published_on
+    if isinstance(page, PersonPage):
+        page.person_id = targets.snippets[f"person/{demo.person}"]
     return parent.add_child(instance=page)
+
+
+def name_snippets(page: Any, demo: DemoPage, targets: Targets) -> None:
+    """Put the people and the words of lists on a page; they are stored with it."""
+    for kind, keys, relation, make in (
+        ("person", demo.people, "members", TeamMembership),
+        ("person", demo.authors, "author_rows", ArticleAuthor),
+        ("category", demo.categories, "category_rows", ArticleCategory),
+        ("tag", demo.tags, "tag_rows", ArticleTag),
+        ("workplace", demo.workplaces, "workplace_rows", JobWorkplace),
+    ):
+        for number, key in enumerate(keys):
+            named = {f"{kind}_id": targets.snippets[f"{kind}/{key}"]}
+            getattr(page, relation).add(make(sort_order=number, **named))
+    if demo.department:
+        page.department_id = targets.snippets[f"department/{demo.department}"]
 
 
 def publish_page(page: Any, demo: DemoPage, targets: Targets) -> None:
     """Fill the body and publish."""
     page.body = body_of(page, demo, SOURCE, targets)
+    name_snippets(page, demo, targets)
     page.save_revision().publish()
 
 

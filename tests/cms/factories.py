@@ -195,6 +195,7 @@ class ArticlePageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = ArticlePage
+        skip_postgeneration_save = True
 
 
 class SiteImageFactory(wagtail_factories.ImageFactory):
