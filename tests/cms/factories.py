@@ -182,7 +182,7 @@ class ArticlePageFactory(wagtail_factories.PageFactory):
     title = factory.Sequence(lambda number: f"Article {number}")
 
     @factory.post_generation
-    def authors(article, create, names, **_kwargs):  # noqa: N805 - the generated article
+    def authors(article, create, names, **_kwargs):
         for number, name in enumerate(names or ()):
             locale = Locale.get_default()
             slug = slugify(name)

@@ -257,9 +257,7 @@ def test_every_image_and_document_is_used():
 def test_every_page_in_a_list_has_a_picture_except_the_legal_ones():
     bare = {"job_page", "news_page", "person_page"}
     without = {
-        page.key
-        for page in demo_pages()
-        if page.listing_image is None and page.type not in bare
+        page.key for page in demo_pages() if page.listing_image is None and page.type not in bare
     }
     assert without == {"privacy", "imprint", "accessibility"}
 
