@@ -208,8 +208,9 @@ class JobPage(LeadMixin, BasePage):
         return self.posted_on, self.valid_through, self.department_id
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug and self.title:
-            self.slug = self.proposed_slug()
+        page: Any = self
+        if not page.slug and page.title:
+            page.slug = self.proposed_slug()
         super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
