@@ -4,6 +4,8 @@ import type { ChosenListing, ListingLink } from '../../api/generated';
 interface FilterChipsProps {
   filters: ListingLink[];
   chosen: ChosenListing | null;
+  /** The list is not narrowed at all. */
+  isWhole: boolean;
   /** The address of the whole list. */
   url: string;
   /** What the filters of one kind are called, where there are several kinds. */
@@ -13,7 +15,7 @@ interface FilterChipsProps {
 }
 
 /** Links to the narrowed lists of a page, and back to all of it. They need no script. */
-export function FilterChips({ filters, chosen, url, label, all }: FilterChipsProps) {
+export function FilterChips({ filters, chosen, isWhole, url, label, all }: FilterChipsProps) {
   const { t } = useTranslation();
   if (filters.length === 0 || (filters.length === 1 && !chosen)) return null;
   // A tag or an author has no chip of its own until it is chosen.
@@ -22,7 +24,7 @@ export function FilterChips({ filters, chosen, url, label, all }: FilterChipsPro
     <nav className="chips" aria-label={label}>
       <ul>
         <li>
-          <a href={url} aria-current={chosen ? undefined : 'page'}>
+          <a href={url} aria-current={isWhole ? 'page' : undefined}>
             {all}
           </a>
         </li>

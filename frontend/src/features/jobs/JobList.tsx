@@ -21,6 +21,7 @@ export function JobList({ page }: { page: CareersPage }) {
             key={kind}
             filters={filters.filter((filter) => filter.kind === kind)}
             chosen={chosen?.kind === kind ? chosen : null}
+            isWhole={!chosen}
             url={page.url}
             label={t(`jobs.by.${kind}`)}
             all={t(`jobs.all.${kind}`)}

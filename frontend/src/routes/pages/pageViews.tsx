@@ -71,6 +71,7 @@ function BlogIndexView({ page, breadcrumbs }: PageViewProps<'blog_index_page'>) 
         <FilterChips
           filters={filters}
           chosen={chosen}
+          isWhole={!chosen}
           url={page.url}
           label={t('article.byCategory')}
           all={t('article.all')}
