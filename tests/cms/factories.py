@@ -113,7 +113,7 @@ class CallToActionFactory(ReusableFactory):
         model = CallToAction
 
 
-class TestimonialFactory(ReusableFactory):
+class QuoteFactory(ReusableFactory):
     quote = "They told us what to leave out."
     person = "Paul Aumann"
 

@@ -19,13 +19,13 @@ from tests.cms.factories import (
     ContentPageFactory,
     PersonFactory,
     PersonPageFactory,
-    TestimonialFactory,
+    QuoteFactory,
 )
 from tests.cms.people.conftest import give, in_german
 
 SAVED: dict[str, tuple[Any, Callable[[Any], dict[str, Any]], str, str]] = {
     "cta": (CallToActionFactory, lambda saved: {"saved": saved.pk}, "heading", "heading"),
-    "testimonial": (TestimonialFactory, lambda saved: {"saved": saved.pk}, "quote", "quote"),
+    "testimonial": (QuoteFactory, lambda saved: {"saved": saved.pk}, "quote", "quote"),
 }
 
 

@@ -21,7 +21,7 @@ from tests.cms.factories import (
     NewsIndexPageFactory,
     NewsPageFactory,
     PersonFactory,
-    TestimonialFactory,
+    QuoteFactory,
 )
 from tests.cms.people.conftest import give
 from tests.cms.test_translation import translate as translate_by_editor
@@ -30,7 +30,7 @@ VIEWSETS = {viewset.model.__name__: viewset for viewset in SnippetsGroup.items}
 FACTORIES = {
     "Person": PersonFactory,
     "CallToAction": CallToActionFactory,
-    "Testimonial": TestimonialFactory,
+    "Testimonial": QuoteFactory,
     "Client": ClientFactory,
     "Banner": BannerFactory,
     "BlogCategory": BlogCategoryFactory,
