@@ -6,7 +6,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
 import uuid
-from itertools import count
+from itertools import chain, count
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -34,9 +34,8 @@ def make_person(apps, name, taken):
     Locale = apps.get_model("wagtailcore", "Locale")
     locale, _created = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     base = slugify(name) or "author"
-    slug = next(
-        slug for slug in (base, *(f"{base}-{n}" for n in count(2))) if slug not in taken
-    )
+    slugs = chain([base], (f"{base}-{n}" for n in count(2)))
+    slug = next(slug for slug in slugs if slug not in taken)
     return apps.get_model("cms", "Person").objects.create(name=name, slug=slug, locale=locale)
 
 

@@ -2,8 +2,16 @@
 
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from wagtail.models import Site
+
 import pytest
 
+from cms.delivery.models import DocumentKind
+from cms.delivery.produce import render_document
+from cms.delivery.store import Address
 from cms.models import ArticleAuthor, ArticleCategory, ArticleTag, JobWorkplace, TeamMembership
 from tests.cms.delivery.conftest import blog, reader
 from tests.cms.delivery.content import translate
@@ -37,6 +45,14 @@ def give(page: Any, **named: list[Any]) -> Any:
         setattr(page, relation, rows)
     page.save_revision().publish()
     return page
+
+
+def queries_to_make(path: str) -> int:
+    """How many queries it takes to make the document of a path, without storing it."""
+    site = Site.objects.get(is_default_site=True)
+    with CaptureQueriesContext(connection) as queries:
+        assert render_document(Address(site.pk, DocumentKind.PAGE, "en", path)) is not None
+    return len(queries)
 
 
 def in_german(snippet: Any, german: Any, **fields: Any) -> Any:

@@ -1,6 +1,7 @@
 """Editors: the screens of snippets, blocks that choose one, and what translation takes along."""
 
 import importlib
+from html import unescape
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -44,7 +45,7 @@ def test_the_screens_of_a_snippet_open(admin, home, name):
     for action, arguments in (("list", []), ("add", []), ("edit", [snippet.pk])):
         answer = admin.get(reverse(view.get_url_name(action), args=arguments))
         assert answer.status_code == 200, action
-    assert str(VIEWSETS[name].description) in answer.content.decode()
+    assert str(VIEWSETS[name].description) in unescape(answer.content.decode())
     usage = admin.get(reverse(view.get_url_name("usage"), args=[snippet.pk]))
     assert usage.status_code == 200
 
