@@ -44,7 +44,7 @@ def give(page: Any, **named: list[Any]) -> Any:
         rows = [model(sort_order=n, **{field: item}) for n, item in enumerate(snippets)]
         setattr(page, relation, rows)
     page.save_revision().publish()
-    return page
+    return type(page).objects.get(pk=page.pk)
 
 
 def queries_to_make(path: str) -> int:
