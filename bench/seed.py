@@ -124,7 +124,6 @@ def article(number: int, image: SiteImage) -> ArticlePage:
         title=f"Article {number}",
         slug=f"article-{number}",
         lead=Writer(number).sentence(12),
-        author="Ada Brandt",
         body=json.dumps([block("rich_text", content=content)]),
     )
 

@@ -124,6 +124,12 @@ class BasePage(SitePreviewMixin, Page):
     # The field that lists other pages part by part: parts have addresses of their own below the
     # page's, such as `page/2/`.
     listed_field: ClassVar[str] = ""
+    # The ways in which that list can be narrowed, `cms.listings.Listing`.
+    listings: ClassVar[tuple[Any, ...]] = ()
+    # The child relations of which readers see something.
+    seen_relations: ClassVar[tuple[str, ...]] = ()
+    # The field with the snippet that readers find on this page.
+    stands_for: ClassVar[str] = ""
     ApiSchema: ClassVar[type[PageSchema]] = PageSchema
 
     override_translatable_fields = [
@@ -199,18 +205,46 @@ class BasePage(SitePreviewMixin, Page):
 
     @property
     def groups(self) -> frozenset[UUID]:
-        """The pages, by their translation keys, that list this one because it names them."""
+        """The pages and snippets, by their translation keys, that list this page: it names them."""
         return frozenset()
 
     @property
-    def search_tags(self) -> tuple[str, ...]:
-        """Words that stand for the page in the search, beside its title."""
-        return ()
+    def list_place(self) -> tuple[Any, ...]:
+        """What decides in which lists the page stands and where, beside being live."""
+        return self.teaser_date, self.groups
 
     @property
-    def search_texts(self) -> tuple[str, ...]:
-        """What the page says beside its lead and its body."""
-        return ()
+    def robots(self) -> str:
+        """What search engines may do with the page."""
+        return "noindex,follow" if self.noindex else "index,follow"
+
+    @property
+    def is_findable(self) -> bool:
+        """Whether the site's search shows the page while it is live."""
+        return True
+
+    def search_tags(self, render: Renderer) -> list[str]:
+        """Words and names that stand for the page in the search, beside its title."""
+        return []
+
+    def search_texts(self, render: Renderer) -> list[str]:
+        """What the page says outside its body."""
+        return []
+
+    @classmethod
+    def offered(cls) -> Any:
+        """The pages of this type that lists may show now."""
+        return cls.objects.live()
+
+    @classmethod
+    def next_expiry(cls) -> datetime.datetime | None:
+        """When the next page of this type leaves the lists by itself."""
+        return None
+
+    @classmethod
+    def indexed(cls) -> Any:
+        """The pages of this type that search engines may list, if they are public."""
+        return cls.objects.filter(noindex=False, canonical_url="")
 
     @property
     def short_title(self) -> str:

@@ -14,13 +14,17 @@ from wagtail.admin import messages
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.models import ModelLogEntry, Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
 
 from .media import hooks as media_hooks  # noqa: F401 - registers the library's screens
 from .models import LegalPage, SiteControls
 from .seo import hooks as seo_hooks  # noqa: F401 - registers its screens
+from .snippet_viewsets import SnippetsGroup
 from .translation import admin  # noqa: F401 - registers its screens
 from .trash import hooks as trash_hooks  # noqa: F401 - registers the trash
 from .viewsets import SiteSettingsViewSet
+
+register_snippet(SnippetsGroup)
 
 
 @hooks.register("register_admin_viewset")

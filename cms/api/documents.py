@@ -1,12 +1,16 @@
 """Sends stored documents: the answer's headers, and nothing that has to be computed."""
 
+import datetime
+
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
+from django.utils import timezone
+from django.utils.http import http_date, parse_etags
 
 from cms.delivery.store import Document
 
 JSON = "application/json; charset=utf-8"
-KEPT = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
+FRESH, STALE = 60, 600  # seconds
+KEPT = f"public, max-age=0, s-maxage={FRESH}, stale-while-revalidate={STALE}"
 NOT_KEPT = "no-store"
 
 
@@ -17,11 +21,23 @@ def send_document(
     headers = {"ETag": document.etag, "Vary": "Accept-Encoding", "Cache-Control": NOT_KEPT}
     if document.surrogate_key:
         headers |= {"Cache-Control": KEPT, "Surrogate-Key": document.surrogate_key}
+    if document.surrogate_key and document.fresh_until:
+        headers |= kept_until(document.fresh_until)
     if locale:
         headers["Content-Language"] = locale
     if is_known(request, document.etag):
         return HttpResponse(status=304, headers=headers)
     return HttpResponse(document.body, content_type=content_type, headers=headers)
+
+
+def kept_until(moment: datetime.datetime) -> dict[str, str]:
+    """Headers of a document that changes by itself: no cache shows it after that moment."""
+    left = max(0, int((moment - timezone.now()).total_seconds()))
+    fresh = min(FRESH, left)
+    kept = f"public, max-age=0, s-maxage={fresh}"
+    if stale := min(STALE, left - fresh):
+        kept += f", stale-while-revalidate={stale}"
+    return {"Cache-Control": kept, "Expires": http_date(moment.timestamp())}
 
 
 def is_known(request: HttpRequest, etag: str) -> bool:

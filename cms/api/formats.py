@@ -1,5 +1,6 @@
 """Published pages as HTML, Markdown and plain text, made from the documents that readers get."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -86,7 +87,7 @@ def send_page(request: HttpRequest, page_id: int, form: Format) -> HttpResponse:
         raise no_page()
     body = written_page(page, form, root_url).encode()
     key = None if found.in_maintenance else document.surrogate_key
-    made = Document(body, etag_of(body), key)
+    made = replace(document, body=body, etag=etag_of(body), surrogate_key=key)
     return send_document(request, made, f"{form.media_type}; charset=utf-8", page.locale)
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from cms.base_page import BasePage
 from cms.blocks.api_types import (
+    Banner,
     ConsentBanner,
     ContactPoint,
     ErrorPageText,
@@ -105,6 +106,7 @@ class Navigation(BaseModel):
     header: list[Menu]
     footer: list[FooterColumn]
     primary_action: Link | None
+    banners: list[Banner]
 
 
 class SiteLocale(BaseModel):

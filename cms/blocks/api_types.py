@@ -8,6 +8,13 @@ from pydantic import BaseModel, Field
 ImageWidth = Literal["text", "wide", "full"]
 LinkStyle = Literal["primary", "secondary", "outline", "text"]
 LinkSize = Literal["small", "medium", "large"]
+ListingKind = Literal["category", "tag", "author", "location", "department"]
+EmploymentType = Literal[
+    "full_time", "part_time", "full_or_part_time", "temporary", "working_student", "internship"
+]
+WorkMode = Literal["on_site", "hybrid", "remote"]
+SalaryPeriod = Literal["year", "month", "hour"]
+BannerTone = Literal["note", "offer", "warning"]
 VideoProvider = Literal["youtube", "vimeo", "file"]
 ProductStatus = Literal["announced", "beta", "available", "retired"]
 PartnerKind = Literal["technology", "hosting", "integration", "consulting", "research", "legal"]
@@ -200,6 +207,88 @@ class MenuItem(BaseModel):
     label: str
     href: str
     summary: str
+
+
+class PersonCard(BaseModel):
+    """Somebody, with their page on this site if they have one."""
+
+    name: str
+    role: str
+    bio: str
+    portrait: Image | None
+    email: str
+    links: list[Reference]
+    url: str | None
+
+
+class TermLink(BaseModel):
+    """A category, a tag or the like, with the list of what has it if there is one."""
+
+    label: str
+    url: str | None
+
+
+class ListingLink(BaseModel):
+    """A list narrowed to what has one term, and how much that is."""
+
+    kind: ListingKind
+    label: str
+    url: str
+    count: int
+    is_current: bool
+
+
+class ChosenListing(BaseModel):
+    """The term to which the list of a page is narrowed."""
+
+    kind: ListingKind
+    label: str
+    description: str
+    url: str
+
+
+class Salary(BaseModel):
+    """What a job pays, in whole units of a currency; a bound may be missing."""
+
+    lowest: int | None
+    highest: int | None
+    currency: str
+    per: SalaryPeriod
+
+
+class JobFacts(BaseModel):
+    """What applicants ask first."""
+
+    employment_type: EmploymentType
+    work_mode: WorkMode
+    department: str
+    locations: list[str]
+    salary: Salary | None
+    posted_on: datetime.date
+    valid_through: datetime.date | None
+
+
+class JobPlace(BaseModel):
+    """A place at which a job is done; `country` has two letters, or is empty."""
+
+    name: str
+    country: str
+
+
+class JobTeaser(PageTeaser):
+    """A job in a list of jobs."""
+
+    facts: JobFacts
+
+
+class Banner(BaseModel):
+    """A line above the pages below `section`; `version` is another one after every change."""
+
+    version: str
+    text: str
+    tone: BannerTone
+    link: Reference | None
+    section: str
 
 
 class Menu(BaseModel):

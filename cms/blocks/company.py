@@ -1,13 +1,18 @@
 """Blocks about the company: its figures, its people, its way so far."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from pydantic import BaseModel
+
 from . import api_types
-from .base import GROUP_LIST, ApiStructBlock, SectionBlock
+from .base import GROUP_LIST, ApiStructBlock, SectionBlock, renderer_of
 from .links import ReferenceBlock
+from .saved import SavedOrOwnBlock, saved_chooser
 
 
 class Figure(ApiStructBlock):
@@ -132,16 +137,44 @@ class TimelineBlock(SectionBlock):
         }
 
 
-class TeamMember(ApiStructBlock):
+class TeamMember(SavedOrOwnBlock):
     """Somebody who works here."""
 
+    saved = saved_chooser("cms.Person", _("Person"))
     portrait = ImageChooserBlock(required=False, label=_("Portrait"))
-    name = blocks.CharBlock(default="", max_length=120, label=_("Name"))
+    name = blocks.CharBlock(default="", required=False, max_length=120, label=_("Name"))
     role = blocks.CharBlock(default="", required=False, max_length=160, label=_("Role"))
     text = blocks.TextBlock(default="", required=False, rows=2, label=_("Text"))
     links = blocks.ListBlock(ReferenceBlock(), default=[], max_num=3, label=_("Links"))
 
     sample_kind = "portrait"
+    own_fields = ("portrait", "name", "role", "text", "links")
+    needed_fields = ("name",)
+
+    class ApiSchema(BaseModel):
+        """Somebody who works here, with their own page if they have one."""
+
+        portrait: api_types.Image | None
+        name: str
+        role: str
+        text: str
+        links: list[api_types.Reference]
+        url: str | None
+
+    def represent_own(self, value: Any, context: Any) -> dict[str, Any]:
+        return {**super().represent_own(value, context), "url": None}
+
+    def represent_saved(self, snippet: Any, value: Any, context: Any) -> dict[str, Any]:
+        render = renderer_of(context)
+        links = snippet.links.stream_block.get_api_representation(snippet.links, context)
+        return {
+            "portrait": render.image(snippet.portrait_id),
+            "name": snippet.name,
+            "role": snippet.role,
+            "text": snippet.bio,
+            "links": [item["value"] for item in links],
+            "url": render.page_of(snippet),
+        }
 
     class Meta:
         icon = "user"

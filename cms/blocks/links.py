@@ -1,6 +1,6 @@
 """Links to pages and addresses, and the blocks whose point is a link."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from django import forms
@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from . import api_types
 from .base import GROUP_LIST, GROUP_SECTION, ApiStructBlock, renderer_of
+from .saved import SavedOrOwnBlock, saved_chooser
 
 TARGETS = ("page", "document", "url")
 TRACKING_LABEL = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -188,10 +189,11 @@ class ActionsBlock(blocks.ListBlock):
         super().__init__(child_block, **{**options, **kwargs})
 
 
-class CtaBlock(ApiStructBlock):
+class CtaBlock(SavedOrOwnBlock):
     """An invitation to act."""
 
-    heading = blocks.CharBlock(default="", max_length=200, label=_("Heading"))
+    saved = saved_chooser("cms.CallToAction", _("Saved call to action"))
+    heading = blocks.CharBlock(default="", required=False, max_length=200, label=_("Heading"))
     text = blocks.TextBlock(default="", required=False, rows=2, label=_("Text"))
     tone = blocks.ChoiceBlock(
         choices=[("plain", _("Plain")), ("tinted", _("Tinted")), ("accent", _("Accent"))],
@@ -200,6 +202,26 @@ class CtaBlock(ApiStructBlock):
         help_text=_("How loudly the section speaks; one accent on a page is enough."),
     )
     actions = ActionsBlock()
+
+    own_fields = ("heading", "text", "actions")
+    needed_fields = ("heading",)
+
+    class ApiSchema(BaseModel):
+        """An invitation to act."""
+
+        heading: str
+        text: str
+        tone: Literal["plain", "tinted", "accent"]
+        actions: list[api_types.Link]
+
+    def represent_saved(self, snippet: Any, value: Any, context: Any) -> dict[str, Any]:
+        actions = snippet.actions.stream_block.get_api_representation(snippet.actions, context)
+        return {
+            **self.represent_fields(value, context, "tone"),
+            "heading": snippet.heading,
+            "text": snippet.text,
+            "actions": [item["value"] for item in actions],
+        }
 
     class Meta:
         icon = "thumbtack"

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from . import api_types
 from .base import ApiStreamBlock, ApiStructBlock
-from .links import LinkBlock, PageOrAddressBlock, is_safe_address
+from .links import LinkBlock, PageOrAddressBlock, ReferenceBlock, is_safe_address
 
 
 class MenuItem(PageOrAddressBlock):
@@ -151,6 +151,28 @@ class SocialBlock(ApiStreamBlock):
 
     class Meta:
         max_num = 8
+
+
+class ProfileBlock(ReferenceBlock):
+    """Somebody's profile on another site."""
+
+    class Meta:
+        icon = "link"
+        label = _("Profile")
+        description = _("A link to a profile on another site.")
+        preview_value = {"label": "LinkedIn", "page": None, "url": "https://www.linkedin.com/"}
+
+
+class ButtonsBlock(ApiStreamBlock):
+    """The buttons of a call to action."""
+
+    link = LinkBlock()
+
+
+class ProfileLinksBlock(ApiStreamBlock):
+    """Somebody's profiles on other sites."""
+
+    profile = ProfileBlock()
 
 
 class PrimaryActionBlock(ApiStreamBlock):

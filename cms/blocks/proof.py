@@ -11,19 +11,47 @@ from pydantic import BaseModel
 
 from . import api_types
 from .base import GROUP_LIST, GROUP_SECTION, ApiStructBlock, SectionBlock, renderer_of
+from .saved import SavedOrOwnBlock, saved_chooser
 
 
-class TestimonialBlock(ApiStructBlock):
+class TestimonialBlock(SavedOrOwnBlock):
     """A customer's recommendation."""
 
-    quote = blocks.TextBlock(default="", rows=4, label=_("Quotation"))
-    name = blocks.CharBlock(default="", max_length=120, label=_("Name"))
+    saved = saved_chooser("cms.Testimonial", _("Saved testimonial"))
+    quote = blocks.TextBlock(default="", required=False, rows=4, label=_("Quotation"))
+    name = blocks.CharBlock(default="", required=False, max_length=120, label=_("Name"))
     role = blocks.CharBlock(default="", required=False, max_length=120, label=_("Role"))
     company = blocks.CharBlock(default="", required=False, max_length=120, label=_("Company"))
     image = ImageChooserBlock(required=False, label=_("Portrait"))
 
     sample_kind = "portrait"
+    own_fields = ("quote", "name", "role", "company", "image")
+    needed_fields = ("quote", "name")
     __test__ = False
+
+    class ApiSchema(BaseModel):
+        """A customer's recommendation."""
+
+        quote: str
+        name: str
+        role: str
+        company: str
+        image: api_types.Image | None
+        logo: api_types.Image | None
+
+    def represent_own(self, value: Any, context: Any) -> dict[str, Any]:
+        return {**super().represent_own(value, context), "logo": None}
+
+    def represent_saved(self, snippet: Any, value: Any, context: Any) -> dict[str, Any]:
+        render = renderer_of(context)
+        return {
+            "quote": snippet.quote,
+            "name": snippet.person,
+            "role": snippet.role,
+            "company": snippet.company,
+            "image": render.image(snippet.portrait_id),
+            "logo": render.image(snippet.logo_id, alt=snippet.company),
+        }
 
     class Meta:
         icon = "user"
@@ -80,11 +108,13 @@ class TestimonialCarouselBlock(SectionBlock):
         }
 
 
-class ClientLogo(ApiStructBlock):
+class ClientLogo(SavedOrOwnBlock):
     """A client, by its logo."""
 
+    saved = saved_chooser("cms.Client", _("Saved client"))
     name = blocks.CharBlock(
         default="",
+        required=False,
         max_length=120,
         label=_("Name"),
         help_text=_("Read aloud in place of the logo, and shown while there is none."),
@@ -95,6 +125,8 @@ class ClientLogo(ApiStructBlock):
     )
 
     sample_kind = "logo"
+    own_fields = ("name", "logo", "page")
+    needed_fields = ("name",)
 
     class ApiSchema(BaseModel):
         """A client, by its logo, or by its name while there is none."""
@@ -103,7 +135,15 @@ class ClientLogo(ApiStructBlock):
         logo: api_types.Image | None
         href: str | None
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+    def represent_saved(self, snippet: Any, value: Any, context: Any) -> dict[str, Any]:
+        render = renderer_of(context)
+        return {
+            "name": snippet.name,
+            "logo": render.image(snippet.logo_id, alt=snippet.name),
+            "href": render.page_url(snippet.page_id) if snippet.page_id else None,
+        }
+
+    def represent_own(self, value: Any, context: Any) -> dict[str, Any]:
         stored, render = value or {}, renderer_of(context)
         name, logo, page = stored.get("name") or "", stored.get("logo"), stored.get("page")
         return {

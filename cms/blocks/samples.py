@@ -109,6 +109,9 @@ class SampleRenderer:
     def rich_text(self, source: str) -> str:
         return source
 
+    def snippet(self, snippet: Any) -> Any | None:
+        """Samples write their own texts."""
+
     def uses(self, key: str) -> None:
         """Nothing is kept of a sample."""
 

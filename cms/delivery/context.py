@@ -1,10 +1,12 @@
 """What a block may ask for while a document is made. Every answer is recorded as a dependency."""
 
+import datetime
 import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -18,11 +20,13 @@ from cms.blocks.api_types import (
     PageTeaser,
     Rendition,
 )
+from cms.listings import Choice
 
 from . import keys
 from .addresses import Addresses
 from .library import Library, api_type_of
 from .rich_text import expand
+from .snippets import SnippetAnswers
 
 PER_PAGE = 20
 
@@ -43,13 +47,22 @@ class Window:
         return self.page * self.per_page
 
 
-class RenderContext:
+class RenderContext(SnippetAnswers):
     """Answers for one site in one language, and only with what readers may see."""
 
-    def __init__(self, addresses: Addresses, locale: str, window: Window | None = None) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        locale: str,
+        window: Window | None = None,
+        choice: Choice | None = None,
+    ) -> None:
         self.locale = locale
-        # The part of a list that the document shows.
+        # The part of a list that the document shows, and to what that list is narrowed.
         self.window = window or Window()
+        self.choice: Any = choice
+        # When the document changes by itself.
+        self.fresh_until: datetime.datetime | None = None
         self.addresses = addresses
         self.library = Library(addresses)
         self.keys: set[str] = {keys.site(addresses.site.pk), keys.locale(locale)}
@@ -57,6 +70,11 @@ class RenderContext:
     def uses(self, key: str) -> None:
         """Record that the document has to be made anew when this changes."""
         self.keys.add(key)
+
+    def until(self, moment: datetime.datetime | None) -> None:
+        """Record that the document changes by itself at a moment."""
+        if moment is not None and (self.fresh_until is None or moment < self.fresh_until):
+            self.fresh_until = moment
 
     def image(self, image: Any, *, alt: str = "", decorative: bool = False) -> Image | None:
         """An image with the sizes that exist; before there are any, the file itself."""
@@ -117,12 +135,16 @@ class RenderContext:
 
         The caller records what decides which pages these are.
         """
-        private = [Q(path__startswith=path) for path in self.library.restricted()]
-        public = pages.exclude(reduce(operator.or_, private)) if private else pages
+        public = self.public(pages)
         window = self.window
         teasers = self.page_teasers(public[window.start : window.end])
         total = public.count()
         return teasers, ListPart(page=window.page, per_page=window.per_page, total=total)
+
+    def public(self, pages: Any) -> Any:
+        """Those of a query of pages that are not private."""
+        private = [Q(path__startswith=path) for path in self.library.restricted()]
+        return pages.exclude(reduce(operator.or_, private)) if private else pages
 
     def page_refs(self, pages: Iterable[Any]) -> dict[int, PageRef]:
         """Many pages by name, in a few queries, each under the key that was asked for."""
@@ -131,16 +153,27 @@ class RenderContext:
         found = {pk: page for pk in wanted if (page := self.published(pk))}
         return {pk: PageRef(**self._reference(page)) for pk, page in found.items()}
 
-    def pages_of(self, model: Any) -> Any:
-        """The live pages of a type on this site and in this language, in their order."""
-        self.uses(keys.pages_of(model.api_type))
+    def pages_of(self, model: Any, naming: UUID | None = None) -> Any:
+        """The pages of a type that lists on this site and in this language show, in their order.
+
+        Args:
+            model: The type.
+            naming: Of whom the caller shows only those that have it among their `groups`.
+        """
+        self.uses(keys.naming(naming) if naming else keys.pages_of(model.api_type))
+        self.until(model.next_expiry())
         root = self.addresses.root(self.locale)
-        pages = model.objects.live().order_by(*model.list_order)
+        pages = model.offered().order_by(*model.list_order)
         return pages.filter(url_path__startswith=root.url_path) if root else pages.none()
 
     def specific(self, pk: int) -> Any | None:
         """A page that a teaser is of, as its own type and without its streams."""
         return self.library.specific(pk)
+
+    def parent(self, page: Any) -> Any | None:
+        """The page right above one whose document is made."""
+        above = self.library.ancestors(page)
+        return above[-1] if above else None
 
     def _teaser(self, page: Any) -> PageTeaser:
         self.uses(keys.page_teaser(page.pk))

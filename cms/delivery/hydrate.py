@@ -4,6 +4,7 @@ Wagtail loads the targets of choosers per block type. Here a chooser's value is 
 knows its key alone, so that all targets can be loaded at once, whichever blocks they stand in.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page, TranslatableMixin
 
 from .rich_text import linked_documents, linked_pages
 
@@ -23,6 +26,14 @@ class References:
     pages: set[int] = field(default_factory=set)
     images: set[int] = field(default_factory=set)
     documents: set[int] = field(default_factory=set)
+    snippets: dict[Any, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def note(self, model: Any, pk: int) -> None:
+        """Note what a foreign key names, if it is anything that is loaded many at a time."""
+        if model is get_image_model():
+            self.images.add(pk)
+        elif model is Page:
+            self.pages.add(pk)
 
 
 def hydrate_stream(value: StreamValue, found: References) -> StreamValue:
@@ -76,6 +87,8 @@ class Hydrator:
             self.found.images.add(raw)
         elif isinstance(block, DocumentChooserBlock):
             self.found.documents.add(raw)
+        elif issubclass(block.model_class, TranslatableMixin):
+            self.found.snippets[block.model_class].add(raw)
         else:
             return block.to_python(raw)
         model = block.model_class

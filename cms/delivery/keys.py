@@ -3,12 +3,15 @@
 A page has several, because most of what a page says concerns nobody but its own document.
 """
 
+from typing import Any
 from uuid import UUID
 
 LOCALES = "locales"
 SITES = "sites"
 # Which pages there are at all, and in which order lists show them.
 PAGES = "pages"
+# Which banners there are, and when.
+BANNERS = "banners"
 
 
 def page(pk: int) -> str:
@@ -42,7 +45,7 @@ def children(pk: int) -> str:
 
 
 def pages_of(api_type: str) -> str:
-    """Which pages of a type there are, which others they name, and their order."""
+    """Which pages of a type there are, and their order."""
     return f"pages:{api_type}"
 
 
@@ -54,6 +57,21 @@ def translations(key: UUID) -> str:
 def card(pk: int) -> str:
     """The picture of a page where it is shared."""
     return f"page:{pk}:card"
+
+
+def snippet(snippet: Any, locale: str) -> str:
+    """A snippet in one language, whether it is there in it or not."""
+    return f"snippet:{snippet._meta.label_lower}:{snippet.translation_key}:{locale}"
+
+
+def page_of(snippet: Any) -> str:
+    """Which pages stand for a snippet, in any language."""
+    return f"page-of:{snippet._meta.label_lower}:{snippet.translation_key}"
+
+
+def naming(key: UUID) -> str:
+    """Which pages name a page or a snippet, in any language, so that it lists them; their order."""
+    return f"naming:{key}"
 
 
 def image(pk: int) -> str:

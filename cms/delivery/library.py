@@ -2,7 +2,7 @@
 
 import operator
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from .addresses import Addresses
 from .hydrate import References
+from .snippets import SnippetLibrary
 
 LINK_FIELDS = (
     "id",
@@ -43,6 +44,7 @@ class Library:
         self._renditions: dict[int, dict[str, Any]] = {}
         self._documents: dict[int, Any] = {}
         self._restricted: tuple[str, ...] | None = None
+        self.snippets = SnippetLibrary()
 
     def page(self, pk: int) -> Any | None:
         """A page with what a link to it shows, whether readers may see it or not."""
@@ -135,9 +137,19 @@ class Library:
             if not document.collection.path.startswith(private):
                 self._documents[document.pk] = document
 
-    def load(self, found: References) -> None:
-        """Load all that a page names."""
-        self.load_pages(found.pages)
+    def load_snippets(self, wanted: Mapping[Any, Iterable[int]]) -> None:
+        """Load snippets with their translations, and whatever they name."""
+        found = self.snippets.load(wanted)
+        if found.pages or found.images or found.documents:
+            self.load(found)
+
+    def load(self, found: References, *related: Q) -> None:
+        """Load all that a page names, and whichever other pages are asked for."""
+        named = self.snippets.load(found.snippets)
+        found.pages |= named.pages
+        found.images |= named.images
+        found.documents |= named.documents
+        self.load_pages(found.pages, *related)
         self.load_images(found.images)
         self.load_documents(found.documents)
 

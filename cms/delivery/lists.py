@@ -56,7 +56,8 @@ def render_list(addresses: Addresses, locale: str, query: ListQuery) -> Rendered
     if model is None or root is None:
         return None
     render = RenderContext(addresses, locale, Window(query.page, query.per_page))
-    pages = model.objects.live().filter(url_path__startswith=root.url_path)
+    pages = model.offered().filter(url_path__startswith=root.url_path)
+    render.until(model.next_expiry())
     if query.child_of is None:
         render.uses(keys.PAGES)
     else:

@@ -29,6 +29,8 @@ class PublishedDocument(models.Model):
     # The stamp of a change that the caches in front have not been told of.
     purge_due = models.BigIntegerField(null=True)
     rendered_at = models.DateTimeField()
+    # When it changes by itself; from then on it is not sent any more.
+    fresh_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -38,6 +40,11 @@ class PublishedDocument(models.Model):
         ]
         indexes = [
             models.Index(fields=["id"], name="ix_document_stale", condition=models.Q(stale=True)),
+            models.Index(
+                fields=["fresh_until"],
+                name="ix_document_fresh_until",
+                condition=models.Q(fresh_until__isnull=False),
+            ),
             models.Index(
                 fields=["purge_due"],
                 name="ix_document_purge_due",

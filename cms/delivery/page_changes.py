@@ -1,12 +1,17 @@
 """Which documents a change of a page concerns."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page, PageViewRestriction
 
+from cms.base_page import BasePage
+
 from . import keys
+from .clock import chunks
 from .library import api_type_of
 
 # Written by Wagtail for the editors' sake; readers see none of it.
@@ -28,6 +33,7 @@ BOOKKEEPING = {
     "owner",
     "show_in_menus",
 }
+ROW_BOOKKEEPING = {"id", "sort_order"}
 LINK = ("title", "navigation_title", "url_path", "live", "locale_id", "alias_of_id")
 
 
@@ -42,6 +48,7 @@ class PageState:
     link: tuple[Any, ...]
     teaser: tuple[Any, ...]
     place: tuple[Any, ...]
+    elsewhere: frozenset[str]
 
 
 def state_of(page: Any) -> PageState:
@@ -53,17 +60,46 @@ def state_of(page: Any) -> PageState:
         link=tuple(getattr(page, name, None) for name in LINK),
         teaser=teaser_of(page),
         place=place_of(page),
+        elsewhere=frozenset(elsewhere_of(page)),
     )
 
 
 def seen_fields(page: Any) -> dict[str, Any]:
     """The stored value of every field that readers may see something of."""
     deferred = page.get_deferred_fields()
-    return {
+    fields = {
         field.name: field.value_to_string(page)
         for field in page._meta.concrete_fields
         if field.name not in BOOKKEEPING and field.attname not in deferred
     }
+    return {**fields, **relations_of(page)}
+
+
+def relations_of(page: Any) -> dict[str, list[tuple[str, ...]]]:
+    """The child rows of which readers see something, those included that are not stored yet."""
+    return {
+        name: [
+            tuple(
+                field.value_to_string(row)
+                for field in row._meta.concrete_fields
+                if field.name not in ROW_BOOKKEEPING and not isinstance(field, ParentalKey)
+            )
+            for row in sorted(getattr(page, name).all(), key=lambda row: row.sort_order or 0)
+        ]
+        for name in getattr(page, "seen_relations", ())
+    }
+
+
+def place_of(page: Any) -> tuple[Any, ...]:
+    """What decides in which lists a page stands, and where in them."""
+    return (*getattr(page, "list_place", ()), relations_of(page))
+
+
+def elsewhere_of(page: Any) -> set[str]:
+    """The lists and links elsewhere that show a page because of what it names."""
+    name = getattr(page, "stands_for", "")
+    links = [keys.page_of(getattr(page, name))] if name else []
+    return {*map(keys.naming, getattr(page, "groups", ())), *links}
 
 
 def teaser_of(page: Any) -> tuple[Any, ...]:
@@ -73,11 +109,6 @@ def teaser_of(page: Any) -> tuple[Any, ...]:
     image = page.teaser_image
     facts = [getattr(page, page._meta.get_field(name).attname) for name in page.teaser_facts]
     return page.teaser_summary, image.pk if image else None, *facts
-
-
-def place_of(page: Any) -> tuple[Any, ...]:
-    """What decides in which lists a page stands, and where in them."""
-    return (page.teaser_date, page.groups) if hasattr(page, "groups") else ()
 
 
 def state_before(page: Any) -> PageState | None:
@@ -103,7 +134,8 @@ def changed_keys(before: PageState | None, page: Any) -> set[str]:
     """What has changed for documents, once a page has been saved."""
     after = state_of(page)
     if before is None:
-        return appearance_keys(Page.objects.filter(pk=page.pk))
+        # Its child rows are not stored yet.
+        return {*appearance_keys(Page.objects.filter(pk=page.pk)), *after.elsewhere}
     found: set[str] = set()
     if before.seen != after.seen:
         found.add(keys.page(page.pk))
@@ -112,8 +144,11 @@ def changed_keys(before: PageState | None, page: Any) -> set[str]:
     if before.place != after.place:
         # A page may go to another place in a list, to another part of it, or to other lists.
         found |= {keys.page(page.pk), keys.page_teaser(page.pk), *order_keys(page)}
+        found |= after.elsewhere
     if before.link != after.link:
         found |= own_keys(page.pk)
+    if (before.elsewhere, before.live) != (after.elsewhere, after.live):
+        found |= before.elsewhere | after.elsewhere
     if before.live != after.live:
         found |= appearance_keys(Page.objects.filter(pk=page.pk))
     if before.url_path != after.url_path:
@@ -163,7 +198,30 @@ def appearance_keys(pages: Any) -> set[str]:
         *(keys.appearance(page.pk) for page in found),
         *(keys.translations(page.translation_key) for page in found),
         *(keys.children(parent) for parent in parents),
+        *stored_elsewhere(found),
     }
+
+
+def stored_elsewhere(pages: list[Any]) -> set[str]:
+    """The same as `elsewhere_of`, for many pages as they are stored."""
+    of_model = defaultdict(list)
+    for page in pages:
+        if may_be_elsewhere(page.specific_class):
+            of_model[page.specific_class].append(page.pk)
+    return {
+        key
+        for model, pks in of_model.items()
+        for chunk in chunks(pks)
+        for page in model.objects.defer_streamfields().filter(pk__in=chunk)
+        for key in elsewhere_of(page)
+    }
+
+
+def may_be_elsewhere(model: Any) -> bool:
+    """Whether lists or links elsewhere show pages of a type."""
+    if not hasattr(model, "groups"):
+        return False
+    return bool(model.stands_for) or model.groups is not BasePage.groups
 
 
 def privacy_keys(page_id: int) -> set[str]:

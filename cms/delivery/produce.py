@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.models import Locale, Page
 
+from cms.listings import Choice, find_choice
+
 from .addresses import Addresses, prefix_of
 from .clock import read_clock
 from .lists import ListQuery, render_list
@@ -17,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 ATTEMPTS = 3
 PART = re.compile(r"(.*/)page/([2-9]|[1-9]\d{1,4})/")
+NARROWED = re.compile(r"(.*/)([^/]+)/([^/]+)/")
 
 
 def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | None:
@@ -26,7 +29,7 @@ def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | N
     if rendered is None:
         return None
     if not rendered.is_kept:
-        return Document(rendered.body, rendered.etag, None)
+        return unstored(rendered)
     try:
         return store_document(address, rendered, since)
     except Outdated:
@@ -36,7 +39,11 @@ def produce_document(address: Address, attempts: int = ATTEMPTS) -> Document | N
         # As text: whoever keeps the record would keep the failed statement open.
         logger.info("The database is held by others: %s", str(error.__cause__))
     logger.info("%s is sent without being stored", address)
-    return Document(rendered.body, rendered.etag, None)
+    return unstored(rendered)
+
+
+def unstored(rendered: Rendered) -> Document:
+    return Document(rendered.body, rendered.etag, None, rendered.fresh_until)
 
 
 def produce_page(site_id: int, page_id: int) -> Document | None:
@@ -64,15 +71,30 @@ def render_document(address: Address) -> Rendered | None:
 
 
 def render_at(addresses: Addresses, locale: str, path: str) -> Rendered | None:
-    """The page at a path, a further part of one that lists others, or what stands in for it."""
+    """The page at a path, a further part of one that lists others, a narrowed list of one, or what
+    stands in for a page that is not there in this language."""
     page = find_page(addresses, locale, path)
     if page is not None:
         return render_page(page.specific, addresses)
     further = PART.fullmatch(path)
-    page = find_page(addresses, locale, further[1]) if further else None
-    if page is None or further is None or not getattr(page.specific_class, "listed_field", ""):
-        return render_fallback(addresses, locale, path)
-    return render_page(page.specific, addresses, int(further[2]))
+    base, part = (further[1], int(further[2])) if further else (path, 1)
+    page = find_page(addresses, locale, base) if further else None
+    if page is not None and bool(getattr(page.specific_class, "listed_field", "")):
+        return render_page(page.specific, addresses, part)
+    found = find_narrowed(addresses, locale, base)
+    if found is not None:
+        return render_page(found[0].specific, addresses, part, found[1])
+    return render_fallback(addresses, locale, path)
+
+
+def find_narrowed(addresses: Addresses, locale: str, path: str) -> tuple[Any, Choice] | None:
+    """The page of which a path names a narrowed list, and which one."""
+    parts = NARROWED.fullmatch(path)
+    page = find_page(addresses, locale, parts[1]) if parts else None
+    if page is None or parts is None:
+        return None
+    choice = find_choice(page.specific_class, parts[2], parts[3], locale)
+    return (page, choice) if choice else None
 
 
 def find_page(addresses: Addresses, locale: str, path: str) -> Any | None:

@@ -33,11 +33,22 @@ from .page_changes import (
     order_keys,
     privacy_keys,
     state_before,
+    stored_elsewhere,
 )
 
 BEFORE = "_state_before_saving"
 # The page that this thread is moving; the tree has its new place before the page is saved.
 MOVING: ContextVar[int | None] = ContextVar("moving", default=None)
+SNIPPETS = (
+    "BlogCategory",
+    "BlogTag",
+    "CallToAction",
+    "Client",
+    "Department",
+    "Person",
+    "Testimonial",
+    "Workplace",
+)
 
 Keys = Callable[[Any], Iterable[str]]
 
@@ -61,6 +72,9 @@ def connect() -> None:
     watch(Locale, locale_keys, with_state_before=True)
     watch(PageViewRestriction, lambda restriction: privacy_keys(restriction.page_id))
     watch(CollectionViewRestriction, collection_keys)
+    watch(apps.get_model("cms", "Banner"), lambda _banner: [keys.BANNERS])
+    for name in SNIPPETS:
+        watch(apps.get_model("cms", name), snippet_keys, with_state_before=True)
 
 
 def watch(model: type[models.Model], keys_of: Keys, *, with_state_before: bool = False) -> None:
@@ -72,13 +86,20 @@ def watch(model: type[models.Model], keys_of: Keys, *, with_state_before: bool =
         with_state_before: The stored instance counts, too: its keys follow from what may change.
     """
 
-    def is_changed(instance: Any, **_kwargs: Any) -> None:
+    def is_changed(
+        instance: Any, update_fields: Iterable[str] | None = None, **_kwargs: Any
+    ) -> None:
+        if is_bookkeeping(update_fields):
+            return
         stored = model._base_manager.filter(pk=instance.pk).first() if instance.pk else None
         if stored is not None:
             invalidate(set(keys_of(stored)))
 
-    def was_changed(instance: Any, **_kwargs: Any) -> None:
-        invalidate(set(keys_of(instance)))
+    def was_changed(
+        instance: Any, update_fields: Iterable[str] | None = None, **_kwargs: Any
+    ) -> None:
+        if not is_bookkeeping(update_fields):
+            invalidate(set(keys_of(instance)))
 
     name = f"cms.delivery.{model._meta.label_lower}"
     signals = [post_save, pre_delete]
@@ -126,7 +147,7 @@ def page_was_saved(instance: Any, **_kwargs: Any) -> None:
         changed = changed_keys(remembered[0], instance)
         if MOVING.get() == instance.pk:
             MOVING.set(None)
-            changed |= order_keys(instance)
+            changed |= order_keys(instance) | stored_elsewhere([instance])
         invalidate(changed)
 
 
@@ -151,6 +172,10 @@ def controls_keys(controls: Any) -> list[str]:
     """The frame in every language: all pages of the site are made with it."""
     languages = settings.WAGTAIL_CONTENT_LANGUAGES
     return [keys.settings(controls.site_id, code) for code, _name in languages]
+
+
+def snippet_keys(snippet: Any) -> list[str]:
+    return [keys.snippet(snippet, snippet.locale.language_code)]
 
 
 def locale_keys(locale: Any) -> list[str]:

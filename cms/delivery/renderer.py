@@ -1,5 +1,6 @@
 """Makes documents: the whole answer as bytes, and the names of all that it was made from."""
 
+import datetime
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
@@ -28,15 +29,19 @@ from cms.api.schemas import (
 )
 from cms.blocks.api_types import ListPart
 from cms.cards.models import SocialCard
+from cms.listings import Choice
 from cms.sitesearch.pages import item_of_page
 from cms.sitesearch.registry import SearchItem
 
 from . import keys
 from .addresses import Addresses, prefixed_locales
+from .banners import banners_now
 from .context import RenderContext, Window
 from .fallback import find_draft, served_locale, stand_in
 from .hydrate import References, hydrate_stream
 from .library import image_fields
+from .narrowed import narrow_route
+from .ordering import language_order
 
 STEP = Page.steplen
 
@@ -56,6 +61,8 @@ class Rendered:
     item: SearchItem | None = None
     # Not every part that somebody may ask for is worth keeping.
     is_kept: bool = True
+    # When it changes by itself.
+    fresh_until: datetime.datetime | None = None
 
     @property
     def etag(self) -> str:
@@ -67,12 +74,15 @@ def etag_of(body: bytes) -> str:
     return f'"{blake2b(body, digest_size=16).hexdigest()}"'
 
 
-def render_page(page: Any, addresses: Addresses, part: int = 1) -> Rendered | None:
-    """A live page of any type of ours, with one part of what it lists.
+def render_page(
+    page: Any, addresses: Addresses, part: int = 1, choice: Choice | None = None
+) -> Rendered | None:
+    """A live page of any type of ours, with one part of what it lists, or of some of that.
 
     Nothing if readers may not see it, or there is no such part.
     """
-    return render_shown(page, RenderContext(addresses, page.locale.language_code, Window(part)))
+    window = Window(part)
+    return render_shown(page, RenderContext(addresses, page.locale.language_code, window, choice))
 
 
 def render_fallback(addresses: Addresses, locale: str, path: str) -> Rendered | None:
@@ -84,13 +94,12 @@ def render_fallback(addresses: Addresses, locale: str, path: str) -> Rendered | 
 
 
 def render_shown(page: Any, render: RenderContext) -> Rendered | None:
-    part = render.window.page
     render.uses(keys.page(page.pk))
     if not (page.live and hasattr(page, "render_content") and render.library.is_public(page)):
         return None
     with translation.override(render.locale):
         route = page_route(page, render)
-        if part > 1:
+        if render.window.page > 1 or render.choice:
             return part_of_page(page, route, render)
         item = item_of_page(page, render, fallback_languages(render.locale))
     return replace(finish(ROUTE, route, render), page_id=page.pk, item=item)
@@ -100,10 +109,13 @@ def part_of_page(page: Any, route: dict[str, Any], render: RenderContext) -> Ren
     """A further part of what a page lists, with an address and a title of its own."""
     if not route["page"].get(page.listed_field):
         return None
+    if render.choice:
+        narrow_route(page, route, render)
     part = render.window.page
-    title = _("%(title)s, page %(number)s") % {"title": route["seo"].title, "number": part}
-    canonical = f"{route['seo'].canonical}{part_path(part)}"
-    route["seo"] = route["seo"].model_copy(update={"title": title, "canonical": canonical})
+    if part > 1:
+        title = _("%(title)s, page %(number)s") % {"title": route["seo"].title, "number": part}
+        canonical = f"{route['seo'].canonical}{part_path(part)}"
+        route["seo"] = route["seo"].model_copy(update={"title": title, "canonical": canonical})
     return finish(ROUTE, route, render)
 
 
@@ -144,9 +156,7 @@ def prepare(page: Any, render: RenderContext) -> None:
     library = render.library
     above = [page.path[:end] for end in range(STEP, len(page.path), STEP)]
     family = Q(translation_key=page.translation_key) | Q(path__in=above)
-    library.load_pages(found.pages, family)
-    library.load_images(found.images)
-    library.load_documents(found.documents)
+    library.load(found, family)
     library.give_images(page)
 
 
@@ -159,7 +169,7 @@ def seo_of(page: Any, render: RenderContext) -> Seo:
         title=page.seo_title or page.title,
         description=page.search_description or page.teaser_summary,
         canonical=page.canonical_url or canonical_of(page, render),
-        robots="noindex,follow" if page.noindex else "index,follow",
+        robots=page.robots,
         og_type="article" if page.teaser_date else "website",
         og_image=sharing_image_of(page, render),
     )
@@ -203,11 +213,6 @@ def translations_of(page: Any, render: RenderContext) -> list[PageTranslation]:
     return found
 
 
-def language_order(code: str) -> tuple[bool, str]:
-    """The default language first."""
-    return code != settings.LANGUAGE_CODE, code
-
-
 def breadcrumbs_of(page: Any, render: RenderContext) -> list[Breadcrumb]:
     """The pages between the home page and this one, both included."""
     library = render.library
@@ -235,7 +240,10 @@ def render_navigation(addresses: Addresses, locale: str) -> Rendered:
     """The frame around every page in one language."""
     render = RenderContext(addresses, locale)
     with translation.override(locale):
-        content = prepared_settings(render).render_navigation(render)
+        content = {
+            **prepared_settings(render).render_navigation(render),
+            "banners": banners_now(render),
+        }
     return finish(NAVIGATION, content, render)
 
 
@@ -290,4 +298,5 @@ def finish(
 ) -> Rendered:
     """Check the answer against its declared type and turn it into bytes."""
     answer = adapter.validate_python(success(data, pagination=part and part.model_dump()))
-    return Rendered(adapter.dump_json(answer), frozenset(render.keys))
+    body = adapter.dump_json(answer)
+    return Rendered(body, frozenset(render.keys), fresh_until=render.fresh_until)

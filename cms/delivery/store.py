@@ -1,5 +1,6 @@
 """Keeps documents. What is stored as fresh was made after everything that it was made from."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,14 +37,14 @@ CONTROLS = """
 """
 FIND_SITE = "SELECT s.id, c.maintenance FROM wagtailcore_site s" + CONTROLS + OF_SITE  # noqa: S608
 FIND_DOCUMENT = """
-    SELECT s.id, c.maintenance, d.id, d.body, d.etag, d.stale
+    SELECT s.id, c.maintenance, d.id, d.body, d.etag, d.stale, d.fresh_until
     FROM wagtailcore_site s
     LEFT JOIN cms_publisheddocument d
         ON d.site_id = s.id AND d.kind = %s AND d.locale = %s AND d.path = %s
 """
 FIND = FIND_DOCUMENT + CONTROLS + OF_SITE
 FIND_PAGE = """
-    SELECT s.id, c.maintenance, d.id, d.body, d.etag, d.stale, s.hostname, s.port
+    SELECT s.id, c.maintenance, d.id, d.body, d.etag, d.stale, d.fresh_until, s.hostname, s.port
     FROM wagtailcore_site s
     LEFT JOIN cms_publisheddocument d
         ON d.site_id = s.id AND d.kind = %s AND d.page_id = %s AND NOT d.stale
@@ -68,6 +69,8 @@ class Document:
     body: bytes
     etag: str
     surrogate_key: str | None
+    # When it changes by itself.
+    fresh_until: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,22 @@ def find_document_of_page(host: str, page_id: int) -> tuple[Found, str]:
 
 
 def found_in(row: Sequence[Any]) -> Found:
-    site_id, in_maintenance, pk, body, etag, stale = row
-    fresh = pk is not None and not stale
-    document = Document(bytes(body), etag, f"d{pk}") if fresh else None
+    site_id, in_maintenance, pk, body, etag, stale, given = row
+    fresh_until = moment_of(given)
+    is_over = bool(fresh_until and fresh_until <= timezone.now())
+    fresh = pk is not None and not stale and not is_over
+    document = Document(bytes(body), etag, f"d{pk}", fresh_until) if fresh else None
     return Found(site_id, document, bool(in_maintenance))
+
+
+def moment_of(given: Any) -> datetime.datetime | None:
+    """A moment as the database gives it; SQLite gives the text of one in UTC."""
+    if isinstance(given, str):
+        given = datetime.datetime.fromisoformat(given)
+    if given is None or timezone.is_aware(given):
+        found: datetime.datetime | None = given
+        return found
+    return timezone.make_aware(given, datetime.UTC)
 
 
 def find_site(host: str) -> int:
@@ -178,7 +193,7 @@ def store_document(address: Address, rendered: Rendered, since: int) -> Document
             write_found(address, rendered)
     except OperationalError as error:
         raise Busy(address) from error
-    return Document(rendered.body, rendered.etag, document.surrogate_key)
+    return Document(rendered.body, rendered.etag, document.surrogate_key, rendered.fresh_until)
 
 
 def write(address: Address, rendered: Rendered) -> PublishedDocument:
@@ -188,6 +203,7 @@ def write(address: Address, rendered: Rendered) -> PublishedDocument:
         "page_id": rendered.page_id,
         "stale": False,
         "rendered_at": timezone.now(),
+        "fresh_until": rendered.fresh_until,
     }
     document, _created = PublishedDocument.objects.update_or_create(
         site_id=address.site_id,

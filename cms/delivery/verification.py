@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from wagtail.models import Locale, Page, Site
 
@@ -64,7 +65,8 @@ def is_as_made(address: Address) -> bool | None:
     """Whether the stored document is what would be made now; None if nothing fresh is stored."""
     clock = read_clock()
     rendered = render_document(address)
-    stored = stored_at(address).filter(stale=False).first()
+    fresh = stored_at(address).filter(stale=False).exclude(fresh_until__lte=timezone.now())
+    stored = fresh.first()
     if stored is None:
         return None
     if rendered is not None and bytes(stored.body) == rendered.body:

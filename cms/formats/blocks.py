@@ -252,9 +252,39 @@ def write_download(found: Any, level: int) -> list[Node]:
 
 
 @writes("TeamMember")
-def write_person(person: Any, level: int) -> list[Node]:
-    said = write_fields(person, level, leave_out=("portrait",))
+def write_member(person: Any, level: int) -> list[Node]:
+    said = write_fields(person, level, leave_out=("portrait", "url"))
     return [*said, *as_blocks(write(person.portrait, level))]
+
+
+@writes("PersonCard")
+def write_person(person: Any, level: int) -> list[Node]:
+    mail = [element("p", link(f"mailto:{person.email}", person.email))] if person.email else []
+    return [
+        element("h" + str(min(level, LOWEST_HEADING)), link(person.url, person.name)),
+        *paragraphs(person.role),
+        *paragraphs(person.bio),
+        *as_blocks(write(person.portrait, level)),
+        *mail,
+        *as_blocks(write(person.links, level)),
+    ]
+
+
+@writes("TermLink")
+def write_term(term: Any, _level: int) -> list[Node]:
+    return [link(term.url, term.label)]
+
+
+@writes("JobFacts")
+def write_facts(facts: Any, _level: int) -> list[Node]:
+    said = line(facts.department, *facts.locations)
+    return paragraphs(said)
+
+
+@writes("JobTeaser")
+def write_job(job: Any, _level: int) -> list[Node]:
+    said = line(job.facts.department, *job.facts.locations)
+    return [link(job.url, job.title), *([f" ({said})"] if said else [])]
 
 
 @writes("ClientLogo")

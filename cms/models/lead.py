@@ -26,3 +26,6 @@ class LeadMixin(models.Model):
     @property
     def teaser_summary(self) -> str:
         return super().teaser_summary or self.lead  # type: ignore[misc]  # of BasePage
+
+    def search_texts(self, render: Renderer) -> list[str]:
+        return [self.lead]

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.base_page import BasePage
 from cms.delivery.addresses import Addresses, Root
 from cms.delivery.library import load_restricted_paths
-from cms.delivery.renderer import language_order
+from cms.delivery.ordering import language_order
 
 
 def is_public() -> Q:
@@ -24,8 +24,7 @@ def is_public() -> Q:
 def is_indexed() -> Q:
     """Of a type that readers get, not hidden from search engines, and first published here."""
     models = [model for model in apps.get_models() if issubclass(model, BasePage)]
-    indexed = [model.objects.filter(noindex=False, canonical_url="") for model in models]
-    return reduce(operator.or_, (Q(pk__in=pages.values("pk")) for pages in indexed))
+    return reduce(operator.or_, (Q(pk__in=model.indexed().values("pk")) for model in models))
 
 
 class Selection:

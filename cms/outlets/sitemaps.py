@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 
-from cms.delivery.renderer import language_order
+from cms.delivery.ordering import language_order
 
+from .narrowed import narrowed_lists
 from .selection import Selection
 
 # The protocol allows 50,000 addresses and 50 MB.
@@ -71,6 +72,9 @@ def render_part(selection: Selection, locale: str, first: int) -> str | None:
     if not families:
         return None
     entries = [url_entry(versions, locale) for versions in families.values()]
+    if not first:
+        lists = narrowed_lists(selection)
+        entries += [url_entry(versions, locale) for versions in lists if locale in versions]
     return (
         f'{DECLARATION}<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">\n'
         f"{''.join(sorted(entries))}</urlset>\n"

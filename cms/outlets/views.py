@@ -10,7 +10,7 @@ from cms.delivery.addresses import Addresses
 from cms.delivery.store import NoSite, find_site
 from cms.models import SiteControls
 
-from .feeds import find_blog, make_feed
+from .feeds import find_source, make_feed
 from .llms import render_llms
 from .selection import Selection
 from .sitemaps import render_index, render_part
@@ -86,7 +86,7 @@ def llms(request: HttpRequest) -> HttpResponse:
 @fetched
 def feed(request: HttpRequest, blog_path: str) -> HttpResponse:
     addresses = addresses_for(request)
-    blog = find_blog(addresses, f"/{blog_path}")
-    if blog is None:
+    source = find_source(addresses, f"/{blog_path}")
+    if source is None:
         raise Http404
-    return HttpResponse(make_feed(addresses, blog).writeString("utf-8"), content_type=RSS)
+    return HttpResponse(make_feed(addresses, source).writeString("utf-8"), content_type=RSS)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
 from wagtail.models import Page, Site
 
@@ -93,13 +94,17 @@ def addresses_of(pk: int) -> Iterator[Address]:
 
 def is_fresh(address: Address) -> bool:
     """Whether the document there is up to date, and with it what is found of the page."""
-    return PublishedDocument.objects.filter(
-        site_id=address.site_id,
-        kind=address.kind,
-        locale=address.locale,
-        path=address.path,
-        stale=False,
-    ).exists()
+    return (
+        PublishedDocument.objects.filter(
+            site_id=address.site_id,
+            kind=address.kind,
+            locale=address.locale,
+            path=address.path,
+            stale=False,
+        )
+        .exclude(fresh_until__lte=timezone.now())
+        .exists()
+    )
 
 
 def look_at_item(name: str, key: int) -> bool:

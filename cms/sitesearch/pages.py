@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def item_of_page(page: Any, render: "RenderContext", languages: set[str]) -> SearchItem | None:
     """The entry of a public page whose blocks are loaded; an untranslated copy has none."""
-    if page.alias_of_id:
+    if page.alias_of_id or not page.is_findable:
         return None
     said = list(words_in(page.body.stream_block, page.body))
     texts = [words.text for words in said if not words.is_heading]
+    tags = (page.navigation_title, *page.search_tags(render))
     return SearchItem(
         site_id=render.addresses.site.pk,
         locale=render.locale,
@@ -24,9 +25,9 @@ def item_of_page(page: Any, render: "RenderContext", languages: set[str]) -> Sea
         kind=page.search_kind,
         url=render.addresses.url(page.url_path) or "",
         title=page.title,
-        tags=tuple(tag for tag in (page.navigation_title, *page.search_tags) if tag),
+        tags=tuple(filter(None, tags)),
         headings=tuple(words.text for words in said if words.is_heading),
-        text=" ".join(filter(None, [getattr(page, "lead", ""), *page.search_texts, *texts])),
+        text=" ".join(filter(None, [*page.search_texts(render), *texts])),
         summary=page.teaser_summary,
         date=page.teaser_date,
         also_for=tuple(sorted(languages_without(page, render, languages))),

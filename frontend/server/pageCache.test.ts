@@ -42,6 +42,37 @@ const render = (text: string, keys?: string[]) => async () => page(text, keys);
 const never = () => Promise.reject(new Error('must not render'));
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+describe('a page that changes by itself', () => {
+  const until = (text: string, freshUntil: number) => async () => {
+    const made = page(text);
+    return made.kind === 'page' ? { ...made, page: { ...made.page, freshUntil } } : made;
+  };
+
+  test('is not shown from that moment on, not even while it is made anew', async () => {
+    const { cache, clock } = cacheAt();
+    await cache.get('/', until('before', 50));
+    clock.now = 49;
+    expect(cache.fresh('/')?.text).toBe('before');
+    clock.now = 50;
+    expect(cache.fresh('/')).toBeUndefined();
+    expect(await shown(cache.get('/', until('after', 900)))).toBe('after miss');
+  });
+
+  test('is better than an error', async () => {
+    const { cache, clock } = cacheAt();
+    await cache.get('/', until('before', 50));
+    clock.now = 60;
+    expect(await shown(cache.get('/', async () => FAILED))).toBe('before stale');
+  });
+
+  test('without that moment it would be shown on', async () => {
+    const { cache, clock } = cacheAt();
+    await cache.get('/', render('before'));
+    clock.now = 50;
+    expect(await shown(cache.get('/', never))).toBe('before hit');
+  });
+});
+
 describe('freshness', () => {
   test('a fresh page is shown without a render', async () => {
     const { cache } = cacheAt();

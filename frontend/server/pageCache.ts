@@ -6,6 +6,8 @@
 export interface CachedPage {
   surrogateKeys: readonly string[];
   bytes: number;
+  /** The moment at which the page changes by itself, in milliseconds: it is not shown from then on. */
+  freshUntil?: number | undefined;
 }
 
 /** The site is closed for readers; they are told how many seconds to wait. */
@@ -63,7 +65,7 @@ export class PageCache<Page extends CachedPage> {
   /** The page, if it can be shown as it is. */
   fresh(key: string): Page | undefined {
     const entry = this.entries.get(key);
-    return entry && this.now() - entry.at < this.limits.freshFor
+    return entry && !this.isOver(entry) && this.now() - entry.at < this.limits.freshFor
       ? this.touch(key, entry)
       : undefined;
   }
@@ -72,11 +74,12 @@ export class PageCache<Page extends CachedPage> {
     const entry = this.entries.get(key);
     const age = entry ? this.now() - entry.at : Number.POSITIVE_INFINITY;
     const { freshFor, staleFor, staleIfError } = this.limits;
-    if (entry && age < freshFor) {
+    const over = entry !== undefined && this.isOver(entry);
+    if (entry && !over && age < freshFor) {
       return { outcome: { kind: 'page', page: this.touch(key, entry) }, state: 'hit' };
     }
     const made = this.once(key, render);
-    if (entry && age < freshFor + staleFor) {
+    if (entry && !over && age < freshFor + staleFor) {
       made.catch(() => undefined);
       return { outcome: { kind: 'page', page: entry.page }, state: 'stale' };
     }
@@ -101,6 +104,10 @@ export class PageCache<Page extends CachedPage> {
     const gone = [...this.entries].filter(([, { page }]) => matches(page));
     for (const [key] of gone) this.drop(key);
     return gone.length;
+  }
+
+  private isOver({ page }: Entry<Page>): boolean {
+    return page.freshUntil !== undefined && this.now() >= page.freshUntil;
   }
 
   private async unlessFailed(

@@ -18,10 +18,18 @@ export interface StoredPage extends CachedPage {
 export type PageStore = PageCache<StoredPage>;
 export type PageOutcome = Outcome<StoredPage>;
 
+const [FRESH, STALE] = [60, 600];
+
 /** A browser asks each time and mostly hears 304; a CDN in front may keep the page and is purged by key. */
-const CACHING = {
-  'cache-control': 'public, max-age=0, must-revalidate',
-  'cdn-cache-control': 'public, max-age=60, stale-while-revalidate=600',
+const caching = (freshUntil: number | undefined): Headers => {
+  const left =
+    freshUntil === undefined ? FRESH + STALE : Math.max(0, (freshUntil - Date.now()) / 1000);
+  const fresh = Math.floor(Math.min(FRESH, left));
+  const stale = Math.floor(Math.min(STALE, left - fresh));
+  return {
+    'cache-control': 'public, max-age=0, must-revalidate',
+    'cdn-cache-control': `public, max-age=${fresh}, stale-while-revalidate=${stale}`,
+  };
 };
 
 export const documentHeaders = (security: Headers, locale: Locale): Headers => ({
@@ -33,6 +41,7 @@ export const documentHeaders = (security: Headers, locale: Locale): Headers => (
 async function storedPage(
   html: string,
   surrogateKeys: string[],
+  freshUntil: number | undefined,
   headers: Headers,
 ): Promise<StoredPage> {
   const body = await encode(Buffer.from(html));
@@ -44,9 +53,9 @@ async function storedPage(
     etag,
     bytes,
     surrogateKeys,
+    freshUntil,
     headers: {
       ...headers,
-      ...CACHING,
       etag,
       vary: 'accept-encoding',
       'surrogate-key': surrogateKeys.join(' '),
@@ -68,11 +77,11 @@ async function outcomeOf(
     return { kind: 'passing', status, html, closed: { retryAfter } };
   }
   if (rendered.kind === 'text') throw new Error('Only what was sent is answered with plain text.');
-  const { status, html, surrogateKeys } = rendered;
+  const { status, html, surrogateKeys, freshUntil } = rendered;
   // What no key names could not be purged.
   if (status !== 200 || surrogateKeys.length === 0) return { kind: 'passing', status, html };
   const headers = documentHeaders(security, localeOfPath(path));
-  return { kind: 'page', page: await storedPage(html, surrogateKeys, headers) };
+  return { kind: 'page', page: await storedPage(html, surrogateKeys, freshUntil, headers) };
 }
 
 /** Renders one path. Whatever goes wrong is written down here, once a render, and never reaches a visitor. */
@@ -105,7 +114,11 @@ export function sendPage(
   page: StoredPage,
   state: CacheState,
 ): void {
-  const headers = { ...page.headers, 'cache-status': cacheStatus(state) };
+  const headers = {
+    ...page.headers,
+    ...caching(page.freshUntil),
+    'cache-status': cacheStatus(state),
+  };
   if (matches(request.headers['if-none-match'], page.etag)) {
     response.writeHead(304, headers).end();
     return;

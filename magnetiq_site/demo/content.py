@@ -16,7 +16,7 @@ NO_BREAK = "\u00a0"
 
 # In blocks: what is written for readers, as opposed to keys, choices and code.
 NOT_PROSE = {"type", "code", "filename", "language", "url", "page", "pages", "image", "file"}
-NOT_PROSE |= {"form", "portrait", "table_header_choice", "tracking_label"}
+NOT_PROSE |= {"form", "portrait", "saved", "table_header_choice", "tracking_label"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class DemoPage:
     key: str
     type: str
     parent: str | None
-    # The page's fields that are the same in every language, with pages and images by their keys.
+    # The page's fields that are the same in every language, with pages, images and snippets by
+    # their keys.
     shared: dict[str, Any]
 
 
@@ -52,6 +53,22 @@ def site_texts(language: str) -> dict[str, Any]:
     """What the site says about itself, its header and its footer."""
     texts: dict[str, Any] = typeset(read_toml(f"site.{language}.toml"), language)
     return texts
+
+
+@cache
+def snippet_texts() -> dict[str, dict[str, dict[str, Any]]]:
+    """Every snippet by its kind and its key: what is the same everywhere, and each language."""
+    kinds = read_toml("snippets.toml")
+    return {
+        kind: {
+            key: {
+                name: typeset(value, name) if name in LANGUAGES else value
+                for name, value in entry.items()
+            }
+            for key, entry in entries.items()
+        }
+        for kind, entries in kinds.items()
+    }
 
 
 @cache

@@ -4,7 +4,7 @@ import copy
 import re
 from typing import Any
 
-from wagtail.models import Locale
+from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import (
     LocaleSynchronization,
     StringSegment,
@@ -26,26 +26,33 @@ def german() -> Locale:
 
 def translate_page(page: Any, demo: DemoPage, targets: Targets) -> Any:
     """Translate a published page, publish the translation and return it."""
-    source, _created = TranslationSource.get_or_create_from_instance(page)
+    other = copy.copy(page)
+    write_fields(other, page_texts(demo.key, TARGET), targets, demo.key)
+    return translate(page, other, demo.key)
+
+
+def translate(instance: Any, other: Any, key: str) -> Any:
+    """Translate a page or a snippet as another instance has it, publish and return that."""
+    source, _created = TranslationSource.get_or_create_from_instance(instance)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=german())
-    enter_strings(source, translated_strings(page, demo, targets))
+    enter_strings(source, translated_strings(instance, other, key))
+    has_drafts = isinstance(instance, DraftStateMixin)
     # Published here and not by localize, which would do it only after the transaction.
-    translation.save_target(publish=False)
+    translation.save_target(publish=not has_drafts)
     translated = translation.get_target_instance()
-    translated.get_latest_revision().publish()
+    if has_drafts:
+        translated.get_latest_revision().publish()
     return translated
 
 
-def translated_strings(page: Any, demo: DemoPage, targets: Targets) -> dict[tuple[str, str], str]:
-    """The German for each English string, by its place in the page."""
-    other = copy.copy(page)
-    write_fields(other, page_texts(demo.key, TARGET), targets, demo.key)
-    ours, theirs = strings_of(page), strings_of(other)
+def translated_strings(instance: Any, other: Any, key: str) -> dict[tuple[str, str], str]:
+    """The German for each English string, by its place in the page or snippet."""
+    ours, theirs = strings_of(instance), strings_of(other)
     if list(map(place_of, ours)) != list(map(place_of, theirs)):
-        raise DemoContentError(f"{demo.key}: the German text is built unlike the English one.")
+        raise DemoContentError(f"{key}: the German text is built unlike the English one.")
     for mine, its in zip(ours, theirs, strict=True):
         if mine.attrs != its.attrs:
-            raise DemoContentError(f"{demo.key}: the links differ in “{its.render_text()}”.")
+            raise DemoContentError(f"{key}: the links differ in “{its.render_text()}”.")
     return {
         (mine.path, mine.string.data): its.string.data
         for mine, its in zip(ours, theirs, strict=True)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -28,6 +29,7 @@ from .pages import (
 )
 from .record import record_pages, recorded_pages
 from .site import ensure_site_is_free, make_room, point_site_at
+from .snippets import create_people, create_snippets, snippet_images, snippet_targets
 from .stored import Targets
 
 CHATTY = ("django_tasks", "wagtail")
@@ -48,7 +50,7 @@ def load_demo() -> list[str]:
     if not wanted:
         return []
     with jobs_done_at_once():
-        images = load_images(images_of(wanted))
+        images = load_images(images_of(wanted) | snippet_images())
         with transaction.atomic():
             # Once more: another run may have been faster.
             wanted = pages_to_load()
@@ -85,9 +87,17 @@ def jobs_done_at_once() -> Iterator[None]:
 
 
 def load_pages(wanted: list[DemoPage], images: dict[str, int]) -> None:
-    """Make the pages, fill and translate them, and record that this was done."""
-    made = [(demo, create_page(demo, parent_of(demo), images).pk) for demo in wanted]
-    targets = Targets(pages=page_targets(), images=images, documents=load_documents())
+    """Make the pages, fill and translate them, and record that this was done.
+
+    Pages name snippets, and snippets pages: whatever a page cannot be without comes first.
+    """
+    documents = load_documents()
+    create_people(Targets(pages={}, images=images, documents=documents))
+    bare = Targets(pages={}, images=images, documents=documents, snippets=snippet_targets())
+    made = [(demo, create_page(demo, parent_of(demo), bare).pk) for demo in wanted]
+    targets = replace(bare, pages=page_targets())
+    create_snippets(targets)
+    targets = replace(targets, snippets=snippet_targets())
     for demo, pk in made:
         # Read anew: by now it knows how many pages stand below it.
         page = Page.objects.get(pk=pk).specific

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from cms.delivery.lists import listed_model
+from cms.models import SiteImage
 
 from .content import SOURCE, DemoPage, demo_pages, page_texts
 from .stored import Targets, stable_id, stored_stream
@@ -37,19 +39,19 @@ def english() -> Locale:
     return Locale.objects.get_or_create(language_code=SOURCE)[0]
 
 
-def create_page(demo: DemoPage, parent: Page, images: dict[str, int]) -> Any:
-    """Put a page into the tree, as a draft that names no other page yet."""
+def create_page(demo: DemoPage, parent: Page, targets: Targets) -> Any:
+    """Put a page into the tree, as a draft with what it cannot be without."""
     page: Any = listed_model(demo.type)
     page = page(translation_key=translation_key(demo.key), locale=english(), live=False)
-    plain = {name: value for name, value in values_of(demo).items() if not names_pages(page, name)}
-    write_fields(page, plain, Targets({}, images, {}), demo.key)
+    needed = {name: value for name, value in values_of(demo).items() if not may_wait(page, name)}
+    write_fields(page, needed, targets, demo.key)
     return parent.add_child(instance=page)
 
 
 def publish_page(page: Any, demo: DemoPage, targets: Targets) -> None:
-    """Fill in what names other pages, and publish."""
-    linked = {name: value for name, value in values_of(demo).items() if names_pages(page, name)}
-    write_fields(page, linked, targets, demo.key)
+    """Fill in what names pages and snippets, and publish."""
+    rest = {name: value for name, value in values_of(demo).items() if may_wait(page, name)}
+    write_fields(page, rest, targets, demo.key)
     page.save_revision().publish()
 
 
@@ -58,11 +60,12 @@ def values_of(demo: DemoPage) -> dict[str, Any]:
     return {**demo.shared, **page_texts(demo.key, SOURCE)}
 
 
-def names_pages(page: Any, name: str) -> bool:
-    """Whether a field can be written only when all pages are there."""
+def may_wait(page: Any, name: str) -> bool:
+    """Whether a field may stay empty until all pages and snippets are there."""
     field = page._meta.get_field(name)
-    related = field.related_model
-    return isinstance(field, StreamField) or bool(related and issubclass(related, Page))
+    if isinstance(field, StreamField) or field.one_to_many or field.many_to_many:
+        return True
+    return bool(field.many_to_one and field.null)
 
 
 def write_fields(page: Any, values: dict[str, Any], targets: Targets, place: str) -> None:
@@ -80,13 +83,30 @@ def stored_field(field: Any, value: Any, targets: Targets, place: str) -> Any:
         return field.stream_block.to_python(
             stored_stream(field.stream_block, value, targets, place)
         )
+    if field.one_to_many:
+        return rows_naming(field.related_model, value, targets)
     if field.many_to_many:
         return list(pages_named(field.related_model, value))
     if not field.many_to_one:
         return value
     if issubclass(field.related_model, Page):
         return pages_named(field.related_model, [value]).first()
-    return field.related_model.objects.get(pk=targets.images[value])
+    found = targets.images if field.related_model is SiteImage else targets.snippets
+    key = value if found is targets.images else f"{field.name}/{value}"
+    return field.related_model.objects.get(pk=found[key])
+
+
+def rows_naming(model: Any, keys: list[str], targets: Targets) -> list[Any]:
+    """Child rows that name one snippet each, in their order."""
+    [named] = [
+        field
+        for field in model._meta.concrete_fields
+        if field.many_to_one and not isinstance(field, ParentalKey)
+    ]
+    return [
+        model(sort_order=number, **{named.attname: targets.snippets[f"{named.name}/{key}"]})
+        for number, key in enumerate(keys)
+    ]
 
 
 def pages_named(model: Any, keys: list[str]) -> Any:

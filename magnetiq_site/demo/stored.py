@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from business.forms.blocks import FormMenuBlock
 from business.forms.models import Form
@@ -29,6 +30,8 @@ class Targets:
     pages: Mapping[str, int]
     images: Mapping[str, int]
     documents: Mapping[str, int]
+    # As `kind/key`.
+    snippets: Mapping[str, int] = field(default_factory=dict)
 
 
 def stored_stream(
@@ -94,6 +97,8 @@ def stored_leaf(block: blocks.Block, value: Any, targets: Targets) -> Any:
         return targets.documents[value] if value else None
     if isinstance(block, blocks.PageChooserBlock):
         return targets.pages[value] if value else None
+    if isinstance(block, SnippetChooserBlock):
+        return targets.snippets[f"{kind_of(block)}/{value}"] if value else None
     if isinstance(block, FormMenuBlock):
         return Form.objects.values_list("pk", flat=True).get(key=value) if value else None
     if isinstance(block, blocks.RichTextBlock):
@@ -103,6 +108,11 @@ def stored_leaf(block: blocks.Block, value: Any, targets: Targets) -> Any:
     if value is None:
         return block.get_prep_value(block.get_default())
     return value.strip() if isinstance(value, str) else value
+
+
+def kind_of(block: SnippetChooserBlock) -> str:
+    """What the files call the snippets of a chooser: `call_to_action` for `CallToAction`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", block.model_class.__name__).lower()
 
 
 def rich_text(html: str, targets: Targets) -> str:

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 from django_tasks import task
 
 from business.core.jobs import periodic, unique
+from cms.delivery.expiry import expire_documents
 from cms.schedule import planned_models
 from magnetiq_site.editorial.notices import tell_expired, tell_published
 
@@ -32,6 +33,13 @@ def publish_scheduled() -> None:
     due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
     for pk, go_live_at in due.values_list("pk", "approved_go_live_at"):
         publish_revision.enqueue(pk, go_live_at.isoformat())
+
+
+@task(priority=URGENT)
+@periodic("expire-documents", "* * * * *")
+def expire_documents_due() -> None:
+    """Take out of sight what is over by now, and bring into it what begins."""
+    expire_documents()
 
 
 @task(priority=URGENT)

@@ -22,12 +22,15 @@ TELLING = (
 )  # fmt: skip
 
 CONTENT = "What editors publish. An erasure says that pages are not searched."
+STAFF = "People of the organisation, as its own editors publish them."
 TRANSLATION = "Copies of content, for translators."
 PATHS = "Names of fields."
 COPY = "Made anew from rows that are found: contacts are in no index."
 PAGES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 EXEMPT = {
     **dict.fromkeys([model._meta.label for model in PAGES], CONTENT),
+    **dict.fromkeys(["cms.BlogCategory", "cms.CallToAction", "cms.Testimonial"], CONTENT),
+    **dict.fromkeys(["cms.ArticleAuthor", "cms.Person", "cms.TeamMembership"], STAFF),
     "cms.PublishedDocument": CONTENT,
     "cms.SearchEntry": "What readers may find: copies of published content.",
     "cms.SiteControls": "Rules for robots, published by the site.",

@@ -1,7 +1,9 @@
 """A renderer that refuses what the real one could not render, and remembers what was used."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from wagtail.models import Page
 
@@ -60,9 +62,9 @@ class StrictRenderer:
         refs = {pk: self.page_ref(found[pk]) for pk in keys if pk in found}
         return {pk: ref for pk, ref in refs.items() if ref}
 
-    def pages_of(self, model: Any) -> Any:
-        self.uses(f"pages:{model.api_type}")
-        pages = model.objects.live().filter(locale__language_code=self.locale)
+    def pages_of(self, model: Any, naming: UUID | None = None) -> Any:
+        self.uses(f"naming:{naming}" if naming else f"pages:{model.api_type}")
+        pages = model.offered().filter(locale__language_code=self.locale)
         return pages.order_by(*model.list_order)
 
     def specific(self, pk: int) -> Any | None:
@@ -86,6 +88,29 @@ class StrictRenderer:
     def rich_text(self, source: str) -> str:
         assert isinstance(source, str)
         return source
+
+    choice = None
+
+    def public(self, pages: Any) -> Any:
+        return pages
+
+    def parent(self, page: Any) -> Any:
+        return page.get_parent()
+
+    def snippet(self, snippet: Any) -> Any | None:
+        return snippet
+
+    def snippets(self, model: Any, keys: Iterable[int]) -> list[Any]:
+        return list(self.snippet_map(model, keys).values())
+
+    def snippet_map(self, model: Any, keys: Iterable[int]) -> dict[int, Any]:
+        found = model.objects.in_bulk(list(keys))
+        return {key: found[key] for key in keys if key in found}
+
+    def page_of(self, snippet: Any) -> str | None:
+        return None
+
+    def until(self, moment: datetime.datetime | None) -> None: ...
 
     def uses(self, key: str) -> None:
         self.used.append(key)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
@@ -170,20 +171,24 @@ class CaseStudyPage(EntryPage):
         pages = Page.objects.filter(pk__in=filter(None, named))
         return frozenset(pages.values_list("translation_key", flat=True))
 
-    @property
-    def search_tags(self) -> tuple[str, ...]:
+    def search_tags(self, render: Renderer) -> list[str]:
         """The client, and the industry and services by their names in this page's language."""
         local = Page.objects.live().filter(translation_key__in=self.groups, locale=self.locale)
-        return (self.client, *local.order_by("path").values_list("title", flat=True))
+        return [self.client, *local.order_by("path").values_list("title", flat=True)]
 
-    @property
-    def search_texts(self) -> tuple[str, ...]:
+    def search_texts(self, render: Renderer) -> list[str]:
         figures = [
             f"{figure.value['number']} {figure.value['unit']} {figure.value['label']}"
             for figure in self.results
         ]
         said = (self.quote, self.quote_name, self.quote_role)
-        return self.headline_number, self.headline_label, *figures, *said
+        return [
+            *super().search_texts(render),
+            self.headline_number,
+            self.headline_label,
+            *figures,
+            *said,
+        ]
 
     @classmethod
     def teasers(cls, found: list[api_types.PageTeaser], render: Renderer) -> list[Any]:
@@ -235,10 +240,11 @@ def services_of(cases: list[int]) -> dict[int, list[int]]:
     return found
 
 
-def cases_in(render: Renderer, **named: Any) -> list[Any]:
+def cases_in(key: UUID, render: Renderer) -> list[Any]:
     """The first case studies of this language that name a service or an industry."""
+    named = Q(industry__translation_key=key) | Q(services__translation_key=key)
     # One service may be named in two languages.
-    cases = render.pages_of(CaseStudyPage).filter(**named).only("pk").distinct()
+    cases = render.pages_of(CaseStudyPage, naming=key).filter(named).only("pk").distinct()
     return CaseStudyPage.teasers(render.page_teasers(cases[:MOST_RELATED]), render)
 
 

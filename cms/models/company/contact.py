@@ -89,9 +89,14 @@ class LocationPage(EntryPage):
         verbose_name = _("location")
         verbose_name_plural = _("locations")
 
-    @property
-    def search_texts(self) -> tuple[str, ...]:
-        return self.address, self.phone, self.email, self.opening_hours
+    def search_texts(self, render: Renderer) -> list[str]:
+        return [
+            *super().search_texts(render),
+            self.address,
+            self.phone,
+            self.email,
+            self.opening_hours,
+        ]
 
     @property
     def map_url(self) -> str:

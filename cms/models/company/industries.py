@@ -44,15 +44,14 @@ class IndustryPage(EntryPage):
         verbose_name = _("industry")
         verbose_name_plural = _("industries")
 
-    @property
-    def search_texts(self) -> tuple[str, ...]:
-        return (self.question,)
+    def search_texts(self, render: Renderer) -> list[str]:
+        return [*super().search_texts(render), self.question]
 
     def render_fields(self, render: Renderer) -> dict[str, Any]:
         return {
             **super().render_fields(render),
             "question": self.question,
-            "cases": cases_in(render, industry__translation_key=self.translation_key),
+            "cases": cases_in(self.translation_key, render),
         }
 
 

@@ -74,9 +74,8 @@ class LegalPage(LedPage):
         verbose_name = _("legal page")
         verbose_name_plural = _("legal pages")
 
-    @property
-    def search_tags(self) -> tuple[str, ...]:
-        return (str(LegalKind(self.kind).label),) if self.kind else ()
+    def search_tags(self, render: Renderer) -> list[str]:
+        return [str(LegalKind(self.kind).label)] if self.kind else []
 
     def others_of_its_kind(self) -> "models.QuerySet[LegalPage]":
         """The other pages of this kind beside it, on the same site and in the same language."""

@@ -87,9 +87,8 @@ class PartnerPage(EntryPage):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
-    @property
-    def search_tags(self) -> tuple[str, ...]:
-        return str(PartnerKind(self.kind).label), self.place
+    def search_tags(self, render: Renderer) -> list[str]:
+        return [str(PartnerKind(self.kind).label), self.place]
 
     def render_facts(self, render: Renderer) -> dict[str, Any]:
         logo = render.image(self.logo, alt=self.title) if self.logo else None

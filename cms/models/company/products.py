@@ -78,9 +78,8 @@ class ProductPage(EntryPage):
         verbose_name = _("product")
         verbose_name_plural = _("products")
 
-    @property
-    def search_texts(self) -> tuple[str, ...]:
-        return self.edition, self.requirements, self.price
+    def search_texts(self, render: Renderer) -> list[str]:
+        return [*super().search_texts(render), self.edition, self.requirements, self.price]
 
     def render_fields(self, render: Renderer) -> dict[str, Any]:
         return {

@@ -68,9 +68,14 @@ class ServicePage(EntryPage):
         verbose_name = _("service")
         verbose_name_plural = _("services")
 
-    @property
-    def search_texts(self) -> tuple[str, ...]:
-        return self.promise, *lines_of(self.deliverables), self.duration, self.price
+    def search_texts(self, render: Renderer) -> list[str]:
+        return [
+            *super().search_texts(render),
+            self.promise,
+            *lines_of(self.deliverables),
+            self.duration,
+            self.price,
+        ]
 
     def render_fields(self, render: Renderer) -> dict[str, Any]:
         return {
@@ -80,7 +85,7 @@ class ServicePage(EntryPage):
             "duration": self.duration,
             "price": self.price,
             "action": render_action(self.action, render),
-            "cases": cases_in(render, services__translation_key=self.translation_key),
+            "cases": cases_in(self.translation_key, render),
         }
 
 

@@ -398,6 +398,24 @@ export type Image = {
   sources: ImageSource[];
   focal_point: FocalPoint | null;
 };
+export type Reference = {
+  label: string;
+  href: string;
+  external: boolean;
+};
+export type PersonCard = {
+  name: string;
+  role: string;
+  bio: string;
+  portrait: Image | null;
+  email: string;
+  links: Reference[];
+  url: string | null;
+};
+export type TermLink = {
+  label: string;
+  url: string | null;
+};
 export type AccordionItem = {
   title: string;
   content: string;
@@ -841,17 +859,13 @@ export type BodyTabs = {
   id: string;
   value: TabsBlock;
 };
-export type Reference = {
-  label: string;
-  href: string;
-  external: boolean;
-};
 export type TeamMember = {
   portrait: Image | null;
   name: string;
   role: string;
   text: string;
   links: Reference[];
+  url: string | null;
 };
 export type TeamBlock = {
   heading: string;
@@ -869,6 +883,7 @@ export type TestimonialBlock = {
   role: string;
   company: string;
   image: Image | null;
+  logo: Image | null;
 };
 export type BodyTestimonial = {
   type: "testimonial";
@@ -1014,7 +1029,9 @@ export type ArticlePage = {
   url: string;
   updated_at: string;
   lead: string;
-  author: string;
+  authors: PersonCard[];
+  categories: TermLink[];
+  tags: TermLink[];
   published_on: string;
   reading_minutes: number;
   image: Image | null;
@@ -1026,6 +1043,19 @@ export type ListPart = {
   per_page: number;
   total: number;
 };
+export type ListingLink = {
+  kind: "category" | "tag" | "author" | "location" | "department";
+  label: string;
+  url: string;
+  count: number;
+  is_current: boolean;
+};
+export type ChosenListing = {
+  kind: "category" | "tag" | "author" | "location" | "department";
+  label: string;
+  description: string;
+  url: string;
+};
 export type BlogIndexPage = {
   id: number;
   title: string;
@@ -1035,7 +1065,55 @@ export type BlogIndexPage = {
   lead: string;
   articles: PageTeaser[];
   part: ListPart;
+  filters: ListingLink[];
+  chosen: ChosenListing | null;
   type: "blog_index_page";
+  body: BodyBlock[];
+};
+export type Salary = {
+  lowest: number | null;
+  highest: number | null;
+  currency: string;
+  per: "year" | "month" | "hour";
+};
+export type JobFacts = {
+  employment_type:
+    | "full_time"
+    | "part_time"
+    | "full_or_part_time"
+    | "temporary"
+    | "working_student"
+    | "internship";
+  work_mode: "on_site" | "hybrid" | "remote";
+  department: string;
+  locations: string[];
+  salary: Salary | null;
+  posted_on: string;
+  valid_through: string | null;
+};
+export type JobTeaser = {
+  id: number;
+  type: string;
+  title: string;
+  url: string;
+  locale: string;
+  summary: string;
+  image: Image | null;
+  date: string | null;
+  facts: JobFacts;
+};
+export type CareersPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  jobs: JobTeaser[];
+  part: ListPart;
+  filters: ListingLink[];
+  chosen: ChosenListing | null;
+  type: "careers_page";
   body: BodyBlock[];
 };
 export type PageRef = {
@@ -1174,6 +1252,24 @@ export type IndustryPage = {
   type: "industry_page";
   body: BodyBlock[];
 };
+export type JobPlace = {
+  name: string;
+  country: string;
+};
+export type JobPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  facts: JobFacts;
+  places: JobPlace[];
+  is_open: boolean;
+  apply_email: string;
+  type: "job_page";
+  body: BodyBlock[];
+};
 export type LandingPage = {
   id: number;
   title: string;
@@ -1213,6 +1309,30 @@ export type LocationPage = {
   longitude: number | null;
   map_url: string;
   type: "location_page";
+  body: BodyBlock[];
+};
+export type NewsIndexPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  articles: PageTeaser[];
+  part: ListPart;
+  type: "news_index_page";
+  body: BodyBlock[];
+};
+export type NewsPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  published_on: string;
+  image: Image | null;
+  type: "news_page";
   body: BodyBlock[];
 };
 export type PartnerPage = {
@@ -1265,6 +1385,18 @@ export type PartnersPage = {
   partners: PartnerTeaser[];
   part: ListPart;
   type: "partners_page";
+  body: BodyBlock[];
+};
+export type PersonPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  person: PersonCard | null;
+  articles: PageTeaser[];
+  part: ListPart;
+  type: "person_page";
   body: BodyBlock[];
 };
 export type ProductPage = {
@@ -1347,6 +1479,17 @@ export type ServicesPage = {
   type: "services_page";
   body: BodyBlock[];
 };
+export type TeamPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  people: PersonCard[];
+  type: "team_page";
+  body: BodyBlock[];
+};
 export type Page =
   | ({
       type: "article_page";
@@ -1354,6 +1497,9 @@ export type Page =
   | ({
       type: "blog_index_page";
     } & BlogIndexPage)
+  | ({
+      type: "careers_page";
+    } & CareersPage)
   | ({
       type: "case_studies_page";
     } & CaseStudiesPage)
@@ -1376,6 +1522,9 @@ export type Page =
       type: "industry_page";
     } & IndustryPage)
   | ({
+      type: "job_page";
+    } & JobPage)
+  | ({
       type: "landing_page";
     } & LandingPage)
   | ({
@@ -1385,11 +1534,20 @@ export type Page =
       type: "location_page";
     } & LocationPage)
   | ({
+      type: "news_index_page";
+    } & NewsIndexPage)
+  | ({
+      type: "news_page";
+    } & NewsPage)
+  | ({
       type: "partner_page";
     } & PartnerPage)
   | ({
       type: "partners_page";
     } & PartnersPage)
+  | ({
+      type: "person_page";
+    } & PersonPage)
   | ({
       type: "product_page";
     } & ProductPage)
@@ -1401,7 +1559,10 @@ export type Page =
     } & ServicePage)
   | ({
       type: "services_page";
-    } & ServicesPage);
+    } & ServicesPage)
+  | ({
+      type: "team_page";
+    } & TeamPage);
 export type SharingImage = {
   src: string;
   width: number;
@@ -1474,11 +1635,19 @@ export type FooterColumn = {
   title: string;
   links: MenuItem[];
 };
+export type Banner = {
+  version: string;
+  text: string;
+  tone: "note" | "offer" | "warning";
+  link: Reference | null;
+  section: string;
+};
 export type Navigation = {
   locale: string;
   header: Menu[];
   footer: FooterColumn[];
   primary_action: Link | null;
+  banners: Banner[];
 };
 export type ListedPage = {
   id: number;

@@ -64,6 +64,8 @@ export type Rendered =
       html: string;
       /** The keys of every API document it was made from; none if one of them has no key. */
       surrogateKeys: string[];
+      /** When the first of these documents changes by itself, in milliseconds. */
+      freshUntil?: number | undefined;
       /** Seconds that the sender of a form is asked to wait. */
       retryAfter?: string | undefined;
     }
@@ -86,12 +88,16 @@ const documentOf = (tree: ReactNode): string => `<!DOCTYPE html>${renderToString
 function keyCollector() {
   const keys = new Set<string>();
   let complete = true;
+  let freshUntil: number | undefined;
   return {
     onAnswer: (headers: Headers) => {
       const given = headers.get('surrogate-key')?.split(/\s+/).filter(Boolean) ?? [];
       if (given.length === 0) complete = false;
       for (const key of given) keys.add(key);
+      const expires = Date.parse(headers.get('expires') ?? '');
+      if (!Number.isNaN(expires)) freshUntil = Math.min(expires, freshUntil ?? expires);
     },
+    freshUntil: () => freshUntil,
     keys: () => (complete ? [...keys] : []),
   };
 }
@@ -144,7 +150,7 @@ async function answerOneClick(
 }
 
 export async function render(request: RenderRequest): Promise<Rendered> {
-  const { onAnswer, keys } = keyCollector();
+  const { onAnswer, keys, freshUntil } = keyCollector();
   const { apiOrigin, signal, person } = request;
   const headers = { ...INSIDE, ...person?.sender };
   const store = createStore({ origin: apiOrigin, signal, headers, onAnswer });
@@ -175,6 +181,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
     status: result.statusCode,
     html,
     surrogateKeys: keys(),
+    freshUntil: freshUntil(),
     retryAfter: retryAfterOf(result),
   };
 }

@@ -7,6 +7,7 @@ import type {
   ListedPage,
   Navigation,
   PageTeaser,
+  PersonCard,
   RoutePage,
   RouteRedirect,
   SearchAnswer,
@@ -125,11 +126,23 @@ const blog: RoutePage = route(
     lead: 'What we learn.',
     articles,
     part: { page: 1, per_page: 20, total: articles.length },
+    filters: [],
+    chosen: null,
     body: [],
     updated_at: UPDATED,
   },
   { locale: 'en', url: '/blog/', title: 'Blog', other: null },
 );
+
+const person: PersonCard = {
+  name: 'Mara Lindt',
+  role: 'Editor',
+  bio: 'Cuts every text by a third.',
+  portrait: null,
+  email: '',
+  links: [],
+  url: null,
+};
 
 const article: RoutePage = route(
   {
@@ -139,7 +152,9 @@ const article: RoutePage = route(
     locale: 'en',
     url: '/blog/newsletter/',
     lead: 'Three reasons, and what helps.',
-    author: 'Mara Lindt',
+    authors: [person],
+    categories: [{ label: 'Writing', url: '/blog/category/writing/' }],
+    tags: [],
     published_on: '2026-02-10',
     reading_minutes: 4,
     image: blockSamples.hero.image,
@@ -232,6 +247,7 @@ export function navigation(locale: 'en' | 'de'): Navigation {
       external: false,
       tracking_label: 'header-contact',
     },
+    banners: [],
   };
 }
 

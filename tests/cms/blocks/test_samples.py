@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -107,6 +108,8 @@ def test_block_with_every_choice_made_is_as_declared(block: blocks.Block, render
     def made(leaf: blocks.Block) -> Any:
         if isinstance(leaf, blocks.PageChooserBlock):
             return pages[leaf.target_model]
+        if isinstance(leaf, SnippetChooserBlock):
+            return None
         if isinstance(leaf, blocks.ChooserBlock):
             return targets[type(leaf)]
         if isinstance(leaf, blocks.URLBlock):
@@ -119,7 +122,11 @@ def test_block_with_every_choice_made_is_as_declared(block: blocks.Block, render
     )
     assert found is not None
     assert bool(render.used) == bool(
-        [item for item in choosers if not isinstance(item, DocumentChooserBlock)]
+        [
+            item
+            for item in choosers
+            if not isinstance(item, DocumentChooserBlock | SnippetChooserBlock)
+        ]
     )
 
 

@@ -7,6 +7,7 @@ from pydantic_core import to_jsonable_python
 from cms.models import LegalPage, LocationPage, ServicePage
 from tests.cms.company.factories import LegalPageFactory, LocationPageFactory
 from tests.cms.delivery.content import body, items, link_to, make_image, publish, translate
+from tests.cms.renderer import StrictRenderer
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +119,7 @@ def test_another_page_of_its_kind_is_known(company, german) -> None:
     second = LegalPageFactory(parent=company.home, title="New privacy")
     LegalPageFactory(parent=company.home, kind="terms")
     assert list(company.privacy.others_of_its_kind()) == [second]
-    assert LegalPage().search_tags == ()
+    assert LegalPage().search_tags(StrictRenderer()) == []
 
 
 def test_each_page_is_offered_where_it_belongs(company) -> None:

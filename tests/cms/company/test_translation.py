@@ -7,7 +7,7 @@ from wagtail_localize.fields import get_translatable_fields
 import pytest
 
 from tests.cms.delivery.content import body, publish, text
-from tests.cms.test_translation import fill, submit
+from tests.cms.translation.test_round_trip import fill, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

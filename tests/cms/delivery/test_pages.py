@@ -119,7 +119,7 @@ def test_the_blog_lists_live_articles_newest_first(reader, blog):
 
 
 def test_an_article_is_an_article(reader, article):
-    article = publish(article, image=make_image(), author="Ada", body=body(text("<p>Sea.</p>")))
+    article = publish(article, image=make_image(), body=body(text("<p>Sea.</p>")))
     route = reader.route("/blog/tides/")
     assert route["page"]["reading_minutes"] == 1
     assert route["page"]["image"]["alt"] == "A harbour at dawn"

@@ -59,6 +59,7 @@ def form_of(fields: dict[str, Any]) -> dict[str, Any]:
         "published_on": "2026-05-04",
         "body": streamfield([]),
         "comments": inline_formset([]),
+        **{f"{name}_rows": inline_formset([]) for name in ("author", "category", "tag")},
     }
     return dict(nested_form_data({**empty, **fields}))
 

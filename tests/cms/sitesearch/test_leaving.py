@@ -161,5 +161,5 @@ class TestDocuments:
 
 
 def test_an_author_is_found_by_name(searcher, blog):
-    ArticlePageFactory(parent=blog, title="Tides", author="Ada Brandt")
+    ArticlePageFactory(parent=blog, title="Tides", authors=["Ada Brandt"])
     assert searcher.titles("brandt") == ["Tides"]

@@ -19,7 +19,7 @@ def heading(words):
 def test_the_title_comes_before_the_tags_the_headings_and_the_text(home, blog, searcher):
     ContentPageFactory(parent=home, title="In the text", body=body(text("<p>The harbour.</p>")))
     ContentPageFactory(parent=home, title="In a heading", body=body(heading("Harbour life")))
-    ArticlePageFactory(parent=blog, title="In the tags", author="Jo Harbour")
+    ArticlePageFactory(parent=blog, title="In the tags", authors=["Jo Harbour"])
     ContentPageFactory(parent=home, title="At the harbour")
     ContentPageFactory(parent=home, title="Harbour cranes")
     ContentPageFactory(parent=home, title="Harbour")
@@ -46,7 +46,6 @@ def test_of_two_equal_hits_the_newer_comes_first(blog, searcher):
             parent=blog,
             title=f"Harbour number {day}",
             published_on=datetime.date(2026, 3, day),
-            author="",
         )
     assert searcher.titles("harbour") == [f"Harbour number {day}" for day in (9, 5, 2)]
 

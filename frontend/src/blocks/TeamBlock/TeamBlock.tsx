@@ -1,4 +1,5 @@
 import type { TeamMember } from '../../api/generated';
+import { PersonName } from '../../components/ui/PersonName';
 import { Picture } from '../../components/ui/Picture';
 import { SectionHead, type SubheadingTag, subheading } from '../../components/ui/SectionHead';
 import type { BlockProps } from '../types';
@@ -13,7 +14,9 @@ function Member({ person, Name }: { person: TeamMember; Name: SubheadingTag }) {
           sizes="(min-width: 64rem) 17rem, (min-width: 40rem) 40vw, 60vw"
         />
       )}
-      <Name className="member-name">{name}</Name>
+      <Name className="member-name">
+        <PersonName person={person} />
+      </Name>
       {role && <p className="member-role">{role}</p>}
       {text && <p>{text}</p>}
       {links.length > 0 && (

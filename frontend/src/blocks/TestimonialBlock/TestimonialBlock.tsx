@@ -3,7 +3,7 @@ import type { BlockProps } from '../types';
 
 /** What a customer says, in large type, with a name that stands for it. */
 export function TestimonialBlock({ value }: BlockProps<'testimonial'>) {
-  const { quote, name, role, company, image } = value;
+  const { quote, name, role, company, image, logo } = value;
   return (
     <figure className={`testimonial ${image ? 'has-portrait' : ''}`}>
       {image && <Picture image={image} sizes="(min-width: 64rem) 20rem, 9rem" />}
@@ -13,6 +13,7 @@ export function TestimonialBlock({ value }: BlockProps<'testimonial'>) {
       <figcaption>
         <cite>{name}</cite>
         <span>{[role, company].filter(Boolean).join(', ')}</span>
+        {logo && <Picture image={{ ...logo, alt: '' }} sizes="8rem" className="testimonial-logo" />}
       </figcaption>
     </figure>
   );

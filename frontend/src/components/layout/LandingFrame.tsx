@@ -5,20 +5,23 @@ import { homeOf } from '../../i18n/locales';
 import { useLocale } from '../../i18n/useLocale';
 import { Logo } from '../ui/Logo';
 import { FooterBase } from './FooterBase';
+import { SiteBanner } from './SiteBanner';
 import { SkipLink } from './SkipLink';
 import type { FrameProps } from './types';
 
-interface LandingFrameProps extends Pick<FrameProps, 'site' | 'languages'> {
+interface LandingFrameProps extends Omit<FrameProps, 'search'> {
   legalLinks: PageRef[];
   children: ReactNode;
 }
 
 /** The frame of a campaign page: the logo, and below what the law asks for. No menus lead away from it. */
-export function LandingFrame({ site, languages, legalLinks, children }: LandingFrameProps) {
+export function LandingFrame({ legalLinks, children, ...frame }: LandingFrameProps) {
+  const { site, navigation, languages, currentPath } = frame;
   const { t } = useTranslation();
   return (
     <>
       <SkipLink />
+      <SiteBanner banners={navigation.banners} currentPath={currentPath} />
       <header className="site-header tracks">
         <div className="site-bar">
           <a className="site-logo" href={homeOf(useLocale())}>

@@ -6,6 +6,7 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { MenuPanel } from './MenuPanel';
 import { MenuSheet } from './MenuSheet';
 import { SearchPanel } from './SearchPanel';
+import { SiteBanner } from './SiteBanner';
 import { SkipLink } from './SkipLink';
 import { ThemeToggle } from './ThemeSwitch';
 import type { FrameProps } from './types';
@@ -18,6 +19,7 @@ export function SiteHeader(props: FrameProps) {
   return (
     <>
       <SkipLink />
+      <SiteBanner banners={navigation.banners} currentPath={currentPath} />
       <header className="site-header tracks">
         <div className="site-bar">
           <a

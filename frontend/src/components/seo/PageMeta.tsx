@@ -54,14 +54,23 @@ function OpenGraph({ seo, site, locale }: { seo: Seo; site: SiteInfo; locale: st
 /** A further part of a list has no counterpart in another language. */
 const isFurtherPart = (page: RoutePage['page']): boolean => 'part' in page && page.part.page > 1;
 
-/** The feed of a blog, in its head and in those of its articles. */
+const WITH_FEED = new Set(['blog_index_page', 'news_index_page']);
+const IN_FEED = new Set(['article_page', 'news_page']);
+
+/** The address of the list that a page is, or stands in; of one category if that is what it shows. */
+function feedOwner(page: RoutePage['page']): string | undefined {
+  if ('chosen' in page && page.chosen) return page.chosen.url;
+  if (WITH_FEED.has(page.type)) return page.url;
+  return IN_FEED.has(page.type) ? page.url.replace(/[^/]+\/$/, '') : undefined;
+}
+
+/** The feed of a blog, in its head, in those of its categories and in those of its articles. */
 function Feed({ page, breadcrumbs }: Pick<RoutePage, 'page' | 'breadcrumbs'>) {
-  const address = page.type === 'article_page' ? page.url.replace(/[^/]+\/$/, '') : page.url;
-  const isInBlog = page.type === 'article_page' || page.type === 'blog_index_page';
-  const blog = isInBlog && breadcrumbs.find(({ url }) => url === address);
-  if (!blog) return null;
-  const href = `${blog.url}feed.xml`;
-  return <link rel="alternate" type="application/rss+xml" title={blog.title} href={href} />;
+  const address = page.type === 'careers_page' ? undefined : feedOwner(page);
+  const list = breadcrumbs.find(({ url }) => url === address);
+  if (!list) return null;
+  const href = `${list.url}feed.xml`;
+  return <link rel="alternate" type="application/rss+xml" title={list.title} href={href} />;
 }
 
 const asShared = ({ src, width, height, alt }: Image, { origin }: SiteInfo): SharingImage => ({

@@ -4,6 +4,7 @@ import type {
   BreadcrumbList,
   FAQPage,
   JobPosting,
+  NewsArticle,
   Organization,
   Person,
   Service,
@@ -20,6 +21,12 @@ export interface Publisher {
 /** One thing has one name in every page that speaks of it. */
 const organizationId = ({ home }: Publisher) => `${home}#organization`;
 const websiteId = ({ home }: Publisher) => `${home}#website`;
+
+const house = (publisher: Publisher) => ({
+  '@type': 'Organization' as const,
+  '@id': organizationId(publisher),
+  name: publisher.name,
+});
 
 export interface Contact {
   description: string;
@@ -90,6 +97,12 @@ export const breadcrumbList = (crumbs: readonly Crumb[]): BreadcrumbList => ({
   })),
 });
 
+export interface Author {
+  name: string;
+  /** The page about this person, if there is one. */
+  url?: string | undefined;
+}
+
 export interface Posting {
   url: string;
   language: string;
@@ -97,12 +110,11 @@ export interface Posting {
   description: string;
   published: string;
   modified: string;
-  author: string;
+  authors: readonly Author[];
   images: readonly string[];
 }
 
-export const blogPosting = (publisher: Publisher, posting: Posting): BlogPosting => ({
-  '@type': 'BlogPosting',
+const article = (publisher: Publisher, posting: Posting) => ({
   headline: posting.headline,
   ...(posting.description && { description: posting.description }),
   inLanguage: posting.language,
@@ -110,11 +122,26 @@ export const blogPosting = (publisher: Publisher, posting: Posting): BlogPosting
   dateModified: posting.modified,
   mainEntityOfPage: posting.url,
   // What nobody signs, the house says.
-  author: posting.author
-    ? { '@type': 'Person', name: posting.author }
-    : { '@type': 'Organization', '@id': organizationId(publisher), name: publisher.name },
-  publisher: { '@type': 'Organization', '@id': organizationId(publisher), name: publisher.name },
+  author:
+    posting.authors.length > 0
+      ? posting.authors.map(({ name, url }) => ({
+          '@type': 'Person' as const,
+          name,
+          ...(url && { url }),
+        }))
+      : house(publisher),
+  publisher: house(publisher),
   ...(posting.images.length > 0 && { image: [...posting.images] }),
+});
+
+export const blogPosting = (publisher: Publisher, posting: Posting): BlogPosting => ({
+  '@type': 'BlogPosting',
+  ...article(publisher, posting),
+});
+
+export const newsArticle = (publisher: Publisher, posting: Posting): NewsArticle => ({
+  '@type': 'NewsArticle',
+  ...article(publisher, posting),
 });
 
 export interface Question {
@@ -153,7 +180,7 @@ export const person = (publisher: Publisher, input: PersonInput): Person => ({
   ...(input.email && { email: input.email }),
   ...(input.phone && { telephone: input.phone }),
   ...(input.profiles?.length && { sameAs: [...input.profiles] }),
-  worksFor: { '@type': 'Organization', '@id': organizationId(publisher), name: publisher.name },
+  worksFor: house(publisher),
 });
 
 export interface ServiceInput {
@@ -175,7 +202,7 @@ export const service = (publisher: Publisher, input: ServiceInput): Service => (
   ...(input.image && { image: input.image }),
   ...(input.category && { serviceType: input.category }),
   ...(input.areas?.length && { areaServed: [...input.areas] }),
-  provider: { '@type': 'Organization', '@id': organizationId(publisher), name: publisher.name },
+  provider: house(publisher),
 });
 
 export type Employment =
@@ -191,7 +218,7 @@ export interface Place {
   postalCode?: string | undefined;
   town: string;
   region?: string | undefined;
-  /** Two letters, such as DE. */
+  /** Two letters, such as DE; empty if nobody has said it. */
   country: string;
 }
 
@@ -227,7 +254,7 @@ const jobLocation = (place: Place) => ({
     ...(place.postalCode && { postalCode: place.postalCode }),
     addressLocality: place.town,
     ...(place.region && { addressRegion: place.region }),
-    addressCountry: place.country,
+    ...(place.country && { addressCountry: place.country }),
   },
 });
 
@@ -256,12 +283,7 @@ export const jobPosting = (publisher: Publisher, input: JobInput): JobPosting =>
   ...(input.validThrough && { validThrough: input.validThrough }),
   identifier: { '@type': 'PropertyValue', name: publisher.name, value: input.identifier },
   employmentType: [...input.employment],
-  hiringOrganization: {
-    '@type': 'Organization',
-    '@id': organizationId(publisher),
-    name: publisher.name,
-    sameAs: publisher.home,
-  },
+  hiringOrganization: { ...house(publisher), sameAs: publisher.home },
   ...(input.places.length > 0 && { jobLocation: input.places.map(jobLocation) }),
   ...(input.remoteFrom?.length && remoteWork(input.remoteFrom)),
   ...(input.salary && { baseSalary: baseSalary(input.salary) }),

@@ -1,34 +1,25 @@
 /** What each type of page says of itself to search engines; a type that is forgotten does not compile. */
 import type { Graph, Thing } from 'schema-dts';
-import type { BodyBlock, RoutePage, SiteInfo } from '../../api/generated';
+import type { BodyBlock, PersonCard, RoutePage, SiteInfo } from '../../api/generated';
+import { aboutJob } from './aboutJob';
 import {
+  type Author,
   blogPosting,
   breadcrumbList,
   faqPage,
+  newsArticle,
   organization,
+  type Posting,
   type Publisher,
+  person,
   type Question,
   service,
   website,
 } from './describe';
-
-type Page = RoutePage['page'];
-type PageType = Page['type'];
-type PageOf<T extends PageType> = Extract<Page, { type: T }>;
-
-export interface SeoContext {
-  route: RoutePage;
-  site: SiteInfo;
-  publisher: Publisher;
-  searchPath: string;
-}
-
-type Describe<T extends PageType> = (page: PageOf<T>, context: SeoContext) => Thing[];
+import { absolute, type Describe, type PageOf, type PageType, type SeoContext } from './describing';
 
 /** A page of which its path says enough. */
 const nothing = (): Thing[] => [];
-
-const absolute = (address: string, { home }: Publisher): string => new URL(address, home).href;
 
 const aboutSite: Describe<'home_page'> = (page, { site, publisher, searchPath }) => [
   organization(publisher, {
@@ -43,20 +34,49 @@ const aboutSite: Describe<'home_page'> = (page, { site, publisher, searchPath })
   website(publisher, page.locale, absolute(searchPath, publisher)),
 ];
 
-const aboutArticle: Describe<'article_page'> = (page, { route, publisher }) => [
-  blogPosting(publisher, {
-    url: route.seo.canonical,
-    language: page.locale,
-    headline: page.title,
-    description: route.seo.description,
-    published: page.published_on,
-    modified: page.updated_at,
-    author: page.author,
-    images: [page.image?.src, route.seo.og_image?.src].flatMap((address) =>
-      address ? [absolute(address, publisher)] : [],
-    ),
-  }),
+const postingOf = (
+  page: PageOf<'article_page' | 'news_page'>,
+  { route, publisher }: SeoContext,
+): Posting => ({
+  url: route.seo.canonical,
+  language: page.locale,
+  headline: page.title,
+  description: route.seo.description,
+  published: page.published_on,
+  modified: page.updated_at,
+  authors: 'authors' in page ? page.authors.map((author) => signedBy(author, publisher)) : [],
+  images: [page.image?.src, route.seo.og_image?.src].flatMap((address) =>
+    address ? [absolute(address, publisher)] : [],
+  ),
+});
+
+const signedBy = ({ name, url }: PersonCard, publisher: Publisher): Author => ({
+  name,
+  url: url ? absolute(url, publisher) : undefined,
+});
+
+const aboutArticle: Describe<'article_page'> = (page, context) => [
+  blogPosting(context.publisher, postingOf(page, context)),
 ];
+
+const aboutNews: Describe<'news_page'> = (page, context) => [
+  newsArticle(context.publisher, postingOf(page, context)),
+];
+
+const aboutPerson: Describe<'person_page'> = ({ person: card }, { route, publisher }) =>
+  card
+    ? [
+        person(publisher, {
+          url: route.seo.canonical,
+          name: card.name,
+          jobTitle: card.role,
+          description: card.bio,
+          image: card.portrait ? absolute(card.portrait.src, publisher) : undefined,
+          email: card.email,
+          profiles: card.links.map(({ href }) => href),
+        }),
+      ]
+    : [];
 
 const aboutService: Describe<'service_page'> = (page, { route, publisher }) => [
   service(publisher, {
@@ -72,6 +92,12 @@ const pageThings: { [T in PageType]: Describe<T> } = {
   content_page: nothing,
   blog_index_page: nothing,
   article_page: aboutArticle,
+  news_index_page: nothing,
+  news_page: aboutNews,
+  team_page: nothing,
+  person_page: aboutPerson,
+  careers_page: nothing,
+  job_page: aboutJob,
   services_page: nothing,
   service_page: aboutService,
   products_page: nothing,

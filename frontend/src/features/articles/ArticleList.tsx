@@ -4,13 +4,13 @@ import { Field } from '../../components/ui/Field';
 import { PageCard } from '../../components/ui/PageCard';
 import { Pagination } from '../../components/ui/Pagination';
 
-function NoArticles() {
+function NoArticles({ news }: { news: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="empty-list">
       <Field seed="no-articles" step={60} />
-      <p>{t('article.none')}</p>
-      <p>{t('article.noneHint')}</p>
+      <p>{t(news ? 'news.none' : 'article.none')}</p>
+      {!news && <p>{t('article.noneHint')}</p>}
     </div>
   );
 }
@@ -21,10 +21,12 @@ interface ArticleListProps {
   part: ListPart;
   /** The address of the first part. */
   url: string;
+  /** They are news, and called so. */
+  news?: boolean;
 }
 
 /** The articles of the blog, newest first: the newest large, the others as rows. */
-export function ArticleList({ articles, part, url }: ArticleListProps) {
+export function ArticleList({ articles, part, url, news = false }: ArticleListProps) {
   const { t } = useTranslation();
   const isFirst = part.page === 1;
   const [newest, ...rest] = articles;
@@ -32,10 +34,14 @@ export function ArticleList({ articles, part, url }: ArticleListProps) {
   return (
     <div className="article-list tracks">
       {isFirst &&
-        (newest ? <PageCard page={newest} shape="lead" level={2} eager /> : <NoArticles />)}
+        (newest ? (
+          <PageCard page={newest} shape="lead" level={2} eager />
+        ) : (
+          <NoArticles news={news} />
+        ))}
       {earlier.length > 0 && (
         <section className="article-rows subtracks" aria-labelledby="earlier-articles">
-          <h2 id="earlier-articles">{t('article.earlier')}</h2>
+          <h2 id="earlier-articles">{t(news ? 'news.earlier' : 'article.earlier')}</h2>
           <div className="article-row-list">
             {earlier.map((article) => (
               <PageCard key={article.id} page={article} shape="row" level={3} />

@@ -139,7 +139,8 @@ function withProof(page: PageOf<'case_study_page'>): PageOf<'case_study_page'> {
   }
   if (quote) {
     const { quote_name: name, quote_role: role, client: company, quote_portrait: image } = page;
-    proof.push({ type: 'testimonial', id: 'quote', value: { quote, name, role, company, image } });
+    const value = { quote, name, role, company, image, logo: null };
+    proof.push({ type: 'testimonial', id: 'quote', value });
   }
   const start = opensWithHero(page) ? 1 : 0;
   return { ...page, body: page.body.toSpliced(start, 0, ...proof) };
