@@ -26,9 +26,10 @@ def save(page: Page, name: str, clip: tuple[int, int, int, int] = (0, 0, 1280, 9
     left, top, width, height = clip
     part = {"x": left, "y": top, "width": width, "height": height}
     taken = Image.open(io.BytesIO(page.screenshot(clip=part, animations="disabled")))
-    for quality in range(80, 1, -6):
+    for share in (1, 0.85, 0.7, 0.55):
+        size = (round(taken.width * share), round(taken.height * share))
         written = io.BytesIO()
-        taken.convert("RGB").save(written, "WEBP", quality=quality, method=6)
+        taken.convert("RGB").resize(size).save(written, "WEBP", quality=50, method=6)
         if written.tell() < AT_MOST:
             break
     (FOLDER / f"{name}.webp").write_bytes(written.getvalue())
