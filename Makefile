@@ -77,6 +77,9 @@ test-postgres: $(READY) ## The Python tests once more, on a PostgreSQL of their 
 e2e: $(READY) $(SITE) ## The browser tests alone
 	@$(PYTHON) -m pytest -m e2e
 
+pictures: $(READY) $(SITE) ## Take the pictures of the editors' guide anew
+	@$(PYTHON) -m pytest -q -m e2e tests/e2e/pictures.py
+
 crash: $(READY) ## Kill 200 workers in each mailing of 1,000 and show a table
 	@CRASH_RUNS=$${CRASH_RUNS:-200} $(PYTHON) -m pytest -m crash
 
@@ -124,4 +127,4 @@ check: $(READY) lint ## Everything that can be found without running a test
 	typos
 	cd frontend && npm run --silent typecheck
 
-.PHONY: help setup run dev seed test test-fast test-postgres e2e crash bench lighthouse lint types format migrations messages lock check
+.PHONY: help setup run dev seed test test-fast test-postgres e2e pictures crash bench lighthouse lint types format migrations messages lock check

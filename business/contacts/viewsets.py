@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -150,6 +152,11 @@ class ContactImportViewSet(ModelViewSet):
         """Imports have no edit address to be found."""
 
 
+class DuplicatesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(contact_policy().user_has_permission(request.user, "change"))
+
+
 class DuplicatesViewSet(ViewSet):
     """Who might be the same person."""
 
@@ -157,6 +164,7 @@ class DuplicatesViewSet(ViewSet):
     icon = "copy"
     menu_label = _("Duplicates")
     menu_order = 600
+    menu_item_class = DuplicatesMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         policy = {"permission_policy": contact_policy()}

@@ -34,6 +34,7 @@ class HeroBlock(ApiStructBlock):
         choices=[("split", _("Text beside image")), ("centred", _("Centred"))],
         default="split",
         label=_("Variant"),
+        help_text=_("How text and image share the width."),
     )
     image = ImageChooserBlock(required=False, label=_("Image"))
     actions = ActionsBlock()
@@ -75,6 +76,7 @@ class Feature(ApiStructBlock):
         ],
         default="spark",
         label=_("Icon"),
+        help_text=_("A drawing beside the title; screen readers skip it."),
     )
     title = blocks.CharBlock(default="", max_length=120, label=_("Title"))
     text = blocks.TextBlock(default="", required=False, rows=3, label=_("Text"))
@@ -146,6 +148,7 @@ class ColumnsBlock(ApiStructBlock):
         ],
         default="1-1",
         label=_("Ratio"),
+        help_text=_("How the columns share the width; on a telephone they stand below each other."),
     )
     left = ColumnBlock(label=_("Left column"))
     right = ColumnBlock(label=_("Right column"))
@@ -184,6 +187,7 @@ class DividerBlock(ApiStructBlock):
         ],
         default="light",
         label=_("Meaning"),
+        help_text=_("How strongly what follows is set apart from what is above."),
     )
 
     class Meta:

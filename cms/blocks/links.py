@@ -145,6 +145,7 @@ class LinkBlock(PageOrAddressBlock):
         ],
         default="medium",
         label=_("Importance"),
+        help_text=_("How large a button is; text links stay as they are."),
     )
     tracking_label = blocks.RegexBlock(
         regex=TRACKING_LABEL,

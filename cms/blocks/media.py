@@ -41,6 +41,7 @@ class ImageBlock(ApiStructBlock):
         choices=[("text", _("As the text")), ("wide", _("Wide")), ("full", _("Full width"))],
         default="text",
         label=_("Width"),
+        help_text=_("Wider than the text catches the eye; on a telephone all are alike."),
     )
 
     class ApiSchema(BaseModel):

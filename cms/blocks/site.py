@@ -122,9 +122,21 @@ class LocationBlock(ApiStructBlock):
     phone = blocks.CharBlock(default="", required=False, max_length=40, label=_("Telephone"))
     email = blocks.EmailBlock(default="", required=False, label=_("E-mail address"))
     hours = blocks.ListBlock(OpeningHoursBlock(), default=[], max_num=7, label=_("Opening hours"))
-    latitude = blocks.FloatBlock(required=False, min_value=-90, max_value=90, label=_("Latitude"))
+    latitude = blocks.FloatBlock(
+        required=False,
+        min_value=-90,
+        max_value=90,
+        label=_("Latitude"),
+        help_text=_(
+            "As maps show it, such as 53.5461; with the longitude it makes a link to a map."
+        ),
+    )
     longitude = blocks.FloatBlock(
-        required=False, min_value=-180, max_value=180, label=_("Longitude")
+        required=False,
+        min_value=-180,
+        max_value=180,
+        label=_("Longitude"),
+        help_text=_("As maps show it, such as 9.9937."),
     )
     map_url = AddressBlock(
         default="",

@@ -107,7 +107,12 @@ class CodeBlock(ApiStructBlock):
         default="text",
         label=_("Language"),
     )
-    filename = blocks.CharBlock(default="", required=False, label=_("File name"))
+    filename = blocks.CharBlock(
+        default="",
+        required=False,
+        label=_("File name"),
+        help_text=_("Shown above the code, for readers who want to find it."),
+    )
     code = blocks.TextBlock(default="", rows=12, label=_("Code"))
 
     class Meta:

@@ -49,7 +49,12 @@ class SiteSettings(models.Model):
         Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
     )
     name = models.CharField(_("name"), max_length=120)
-    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    tagline = models.CharField(
+        _("tagline"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the company does, in half a sentence."),
+    )
     description = models.TextField(
         _("description"), blank=True, help_text=_("One or two sentences for search engines.")
     )

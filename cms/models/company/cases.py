@@ -100,7 +100,12 @@ class CaseStudyPage(EntryPage):
         blank=True,
         help_text=_("The number that sums it up, as it is written: +41 %, 6 weeks, €2.3 m"),
     )
-    headline_label = models.CharField(_("what the result says"), max_length=120, blank=True)
+    headline_label = models.CharField(
+        _("what the result says"),
+        max_length=120,
+        blank=True,
+        help_text=_("Beside the number, such as “less stock”."),
+    )
     results = StreamField(
         ResultsBlock(max_num=4),
         blank=True,

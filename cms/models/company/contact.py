@@ -57,7 +57,7 @@ class LocationPage(EntryPage):
     latitude = coordinate_field(
         _("latitude"), 90, _("Both coordinates together give readers a link to a map.")
     )
-    longitude = coordinate_field(_("longitude"), 180, "")
+    longitude = coordinate_field(_("longitude"), 180, _("As maps show it, such as 9.9937."))
 
     api_type = "location_page"
     search_kind = "location"
