@@ -32,6 +32,8 @@ def is_older(file: Any, moment: datetime) -> bool:
 def discard_uploads(uploads: QuerySet[Any]) -> int:
     """Delete uploads; a job of the same transaction deletes each file."""
     with transaction.atomic():
-        for name in uploads.values_list("file", flat=True):
+        names = list(uploads.values_list("file", flat=True))
+        count = uploads.delete()[0]
+        for name in names:
             delete_stored_file.enqueue(UploadedFile._meta.label, name)
-        return uploads.delete()[0]
+    return count

@@ -23,7 +23,7 @@ class AdmittedAvatarField(forms.ImageField):
         return super().to_python(data)
 
 
-class AvatarForm(AvatarPreferencesForm):  # type: ignore[misc]  # untyped base
+class AvatarForm(AvatarPreferencesForm):
     """Wagtail's form, which makes a large picture smaller once it was let in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,7 +31,7 @@ class AvatarForm(AvatarPreferencesForm):  # type: ignore[misc]  # untyped base
         self.fields["avatar"] = behind_door(self.fields["avatar"], AdmittedAvatarField)
 
 
-class AccountView(account.AccountView):  # type: ignore[misc]  # untyped base
+class AccountView(account.AccountView):
     """Wagtail's view; it names the forms of its panels itself."""
 
     def get_panels(self) -> list[Any]:

@@ -18,7 +18,7 @@ def in_range(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase
     answer["Accept-Ranges"] = "bytes"
     asked = SINGLE.fullmatch(request.headers.get("Range", "").strip())
     size = int(answer["Content-Length"])
-    bounds = bounds_of(*asked.groups(), size) if asked else None
+    bounds = bounds_of(asked[1], asked[2], size) if asked else None
     if request.method != "GET" or bounds is None or not is_the_same(request, answer):
         return answer
     first, last = bounds

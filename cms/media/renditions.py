@@ -1,21 +1,27 @@
 """Makes sizes of an image outside this process, and hands them to Wagtail to keep."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import IO, Any
 
 from django.conf import settings
 
 from wagtail.images.models import Filter
 
-from willow.image import AvifImageFile, ImageFile, WebPImageFile
-
 from cms.studio import studio
 
-FILES: dict[str, type[ImageFile]] = {"webp": WebPImageFile, "avif": AvifImageFile}
 WEBP_QUALITY, AVIF_QUALITY = 80, 61  # Wagtail's own
 
 
-class MadeFilter(Filter):  # type: ignore[misc]  # untyped base
+@dataclass
+class MadeFile:
+    """What Wagtail asks of a file that was just encoded."""
+
+    f: IO[bytes]
+    format_name: str
+
+
+class MadeFilter(Filter):
     """A size that is there already: Wagtail names and stores it as if it had made it."""
 
     def __init__(self, spec: str, image_format: str, content: bytes) -> None:
@@ -23,9 +29,9 @@ class MadeFilter(Filter):  # type: ignore[misc]  # untyped base
         self.image_format = image_format
         self.content = content
 
-    def run(self, _image: Any, output: IO[bytes], source: Any = None) -> ImageFile:
+    def run(self, _image: Any, output: IO[bytes], source: Any = None) -> MadeFile:
         output.write(self.content)
-        return FILES[self.image_format](output)
+        return MadeFile(output, self.image_format)
 
 
 def spec_of(width: int, image_format: str) -> str:
