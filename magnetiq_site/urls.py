@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from business.mail.provider_reports import receive_provider_reports
+from cms.media.avatars import account_page
 from cms.media.serving import serve_document, serve_private
 from cms.preview.userbar import serve_userbar
 from magnetiq_site.accounts.viewsets import AcceptInvitationView
@@ -24,6 +25,8 @@ urlpatterns = [
         AcceptInvitationView.as_view(),
         name="accounts_invitation",
     ),
+    # Wagtail looks at its own addresses before those of any app.
+    path("admin/account/", account_page),
     path("admin/", include(wagtailadmin_urls)),
     path("userbar/", serve_userbar, name="userbar"),
     path("documents/private/<str:token>/", serve_private, name="cms_private_document"),

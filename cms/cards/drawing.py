@@ -7,9 +7,8 @@ from typing import IO, Any
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from .models import SocialCard
-
-SIZE = WIDTH, HEIGHT = SocialCard.width, SocialCard.height
+# The shape that every network shows whole.
+SIZE = WIDTH, HEIGHT = 1200, 630
 FONT = Path(__file__).parent / "fonts" / "familjen-grotesk-600.ttf"
 
 PAPER = "#f8f6ff"

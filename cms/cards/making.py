@@ -19,8 +19,9 @@ from cms.delivery.clock import hold_clock
 from cms.delivery.invalidation import invalidate
 from cms.delivery.library import load_restricted_paths
 from cms.outlets.site_texts import site_texts
+from cms.studio import studio
 
-from .drawing import crop_card, draw_card
+from .drawing import draw_card
 from .models import SocialCard
 
 logger = logging.getLogger(__name__)
@@ -94,13 +95,17 @@ def draw(plan: Plan) -> bytes:
     try:
         if image is not None:
             with image.file.open("rb") as file:
-                if plan.is_own_picture:
-                    return crop_card(file)
-                return draw_card(plan.title, plan.name, file)
+                return draw_with(file, plan)
     except OSError:
         # The file is gone, or cannot be read: the title alone is worth a card.
         logger.warning("The picture of a card cannot be read: image %s", plan.image_id)
     return draw_card(plan.title, plan.name, None)
+
+
+def draw_with(picture: Any, plan: Plan) -> bytes:
+    if plan.is_own_picture:
+        return studio.ask("cropped card", picture)[0]
+    return studio.ask("card", picture, title=plan.title, name=plan.name)[0]
 
 
 def store_card(page_id: int, plan: Plan, drawn: bytes) -> bool:

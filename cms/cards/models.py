@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page
 
+from .drawing import SIZE
+
 
 class SocialCard(models.Model):
     """The card of a page that readers may see; its file is named after what it shows."""
 
-    # In pixels; the shape that every network shows whole.
-    width, height = 1200, 630
+    width, height = SIZE
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
     file = models.FileField(upload_to="cards")

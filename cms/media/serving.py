@@ -7,11 +7,14 @@ from django.core import signing
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve
 from wagtail.models import BaseViewRestriction
+
+from .ranges import in_range
 
 SALT = "cms.private_document"
 PRIVATE = {
@@ -29,10 +32,10 @@ HARMLESS = {
 def serve_document(
     request: HttpRequest, document_id: int, document_filename: str
 ) -> HttpResponseBase:
-    """Wagtail's view. Browsers ask each time whether the file has changed."""
+    """Wagtail's view, and ranges. Browsers ask each time whether the file has changed."""
     answer: HttpResponseBase = serve(request, document_id, document_filename)
     answer.headers.setdefault("Cache-Control", "public, no-cache")
-    return answer
+    return in_range(request, answer)
 
 
 def guard_private(document: Any, request: HttpRequest) -> HttpResponse | None:
@@ -61,17 +64,18 @@ def private_address(document: Any) -> str:
 
 
 @require_safe
-def serve_private(_request: HttpRequest, token: str) -> HttpResponseBase:
+def serve_private(request: HttpRequest, token: str) -> HttpResponseBase:
     """Send the document that a link names, as long as the link holds."""
     try:
         pk = signing.loads(token, salt=SALT, max_age=settings.MAGNETIQ_PRIVATE_LINK_SECONDS)
     except signing.BadSignature:
         raise Http404 from None
     document = get_object_or_404(get_document_model(), pk=pk)
-    return FileResponse(
+    answer = FileResponse(
         document.file.open("rb"),
         as_attachment=document.content_disposition != "inline",
         filename=document.filename,
         content_type=document.content_type,
-        headers=PRIVATE | HARMLESS,
+        headers=PRIVATE | HARMLESS | {"ETag": quote_etag(document.file_hash)},
     )
+    return in_range(request, answer)

@@ -16,6 +16,7 @@ from wagtail.search import index
 from PIL import features
 
 from cms.media.names import name_for_readers, stored_name
+from cms.media.renditions import spec_of
 from cms.tasks import delete_stored_file, make_avif_renditions, make_renditions
 
 RENDITION_WIDTHS = (480, 960, 1600)
@@ -202,17 +203,17 @@ class SiteImage(StoredFileMixin, AbstractImage):
 
     def rendition_specs(self) -> list[str]:
         """The sizes that every reader is offered, smallest first; none larger than the image."""
-        return self._specs("webp")
+        return [spec_of(width, "webp") for width in self.rendition_widths()]
 
     def avif_specs(self) -> list[str]:
         """The smaller files beside those; none where the machine cannot make them."""
         wanted = settings.MAGNETIQ_IMAGE_AVIF and features.check("avif")
-        return self._specs("avif") if wanted else []
+        return [spec_of(width, "avif") for width in self.rendition_widths()] if wanted else []
 
-    def _specs(self, image_format: str) -> list[str]:
+    def rendition_widths(self) -> list[int]:
         smaller = [width for width in RENDITION_WIDTHS if width < self.width]
         largest = RENDITION_WIDTHS[len(smaller) : len(smaller) + 1]
-        return [f"width-{width}|format-{image_format}" for width in (*smaller, *largest)]
+        return [*smaller, *largest]
 
 
 class SiteRendition(AbstractRendition):

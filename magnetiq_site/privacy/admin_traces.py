@@ -25,6 +25,7 @@ from business.core.privacy import (
     registered_data,
 )
 from business.core.privacy.naming import ERASED, keys_naming
+from cms.media.abandoned import abandoned_uploads, discard_uploads
 
 from .models import Receipt, RetentionRun
 
@@ -56,6 +57,8 @@ def _rules() -> list[Retention]:
                   LABELS_OF_GONE, _names_of_gone, _blank_rows),
         Retention("wagtailadmin.FormState", _("Unsaved forms"), DRAFTS, _old_drafts, _delete),
         Retention(PREVIEWS, _("Drafts that were looked at"), DRAFTS, _old_previews, _delete),
+        Retention("wagtailcore.UploadedFile", _("Uploads that nobody finished"),
+                  DRAFTS, abandoned_uploads, discard_uploads),
         Retention("privacy.RetentionRun", _("Notes of retention"), RUNS, _old_runs, _delete),
         Retention("privacy.Receipt", _("Receipts of requests"), RECEIPTS, _old_receipts, _delete),
     ]  # fmt: skip
