@@ -77,7 +77,7 @@ def plan_card(page_id: int) -> Plan | None:
         title=page.title,
         name=site_texts(site, locale).name,
         image_id=image.pk if image else None,
-        image_hash=image.content_hash if image else "",
+        image_hash=image.file_hash if image else "",
         is_own_picture=own is not None,
         alt=(own.alt_text(locale) if own else "") or page.title,
     )
