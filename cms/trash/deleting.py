@@ -65,6 +65,7 @@ class MoveToTrashView(WagtailAdminTemplateMixin, FormView[TrashForm]):
         parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
         return context | {
             "page": self.page,
+            "media": context["form"].media,
             "below": self.page.get_descendant_count(),
             "mirrors": [root for root in roots if root.alias_of_id and root.pk != self.page.pk],
             "days": settings.MAGNETIQ_TRASH_DAYS,

@@ -79,9 +79,11 @@ class RestoreView(WagtailAdminTemplateMixin, FormView[RestoreForm]):
         return {"parent": parent, "slug": slug}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
         parent = old_parent(self.item)
-        return super().get_context_data(**kwargs) | {
+        return context | {
             "item": self.item,
+            "media": context["form"].media,
             "parent_is_gone": parent is None,
             "slug_is_taken": bool(parent) and self.get_initial()["slug"] != self.item.slug,
             "may_purge": may_purge(self.request.user),

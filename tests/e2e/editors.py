@@ -5,10 +5,11 @@ Buttons are found by what they do, so that the same steps pass in each language 
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from django.utils import translation
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from magnetiq_site.blocks import BodyBlock
 from tests.e2e.product import Product
@@ -114,6 +115,75 @@ class Editor:
     def publish(self) -> None:
         self.choose_action("action-publish")
         expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def open_preview(self) -> FrameLocator:
+        """Open the live preview beside the form; what is typed afterwards appears there."""
+        self.page.wait_for_function(WATCHED)
+        self.page.locator('[data-side-panel-toggle="preview"]').click()
+        frame = self.page.frame_locator("#w-preview-iframe")
+        expect(frame.locator("h1").first).to_be_visible()
+        return frame
+
+    def submit(self) -> None:
+        """Ask for a review of the page that is open."""
+        self.choose_action("action-submit")
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def review(self, decision: str, comment: str = "") -> None:
+        """Approve or reject the page that is open; a comment is asked for by a window."""
+        button = self.page.locator(f"footer [data-workflow-action-name={decision}]")
+        button = button.and_(self.page.locator(ASKING if comment else f":not({ASKING})"))
+        if not button.is_visible():
+            self.page.locator("footer .w-dropdown__toggle").first.click()
+        if comment:
+            button.click()
+            self.page.locator(".modal [name=comment]").fill(comment)
+            button = self.page.locator(".modal form [type=submit]")
+        self.follow(button)
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
+    def schedule(self, moment: datetime) -> None:
+        """Give the page that is open a date, and let what is written be published then."""
+        self.page.locator('[data-side-panel-toggle="status"]').click()
+        self.page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
+        dialog = self.page.locator("#schedule-publishing-dialog")
+        dialog.locator("[name=go_live_at]").fill(f"{moment:%Y-%m-%d %H:%M}")
+        # By keyboard, since the calendar lies upon the button.
+        with self.page.expect_navigation():
+            dialog.locator(".action-save").press("Enter")
+        self.publish()
+
+    def translate(self, source: str, text: str) -> None:
+        """Translate one string on the translation screen, beside its original."""
+        original = self.page.get_by_text(source, exact=True)
+        row = self.page.locator("li.incomplete, li.complete").filter(has=original).first
+        row.get_by_role("button").last.click()
+        row.locator("textarea").fill(text)
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+            row.get_by_role("button").last.click()
+        assert saved.value.ok
+        expect(row).to_contain_text(text)
+
+    def open_version(self, pk: int, author: str, action: str) -> None:
+        """In a page's history, follow an action of somebody's newest version."""
+        self.page.goto(f"/admin/pages/{pk}/history/")
+        toggle = self.page.locator("td .w-dropdown__toggle")
+        rows = self.page.get_by_role("row").filter(has_text=author).filter(has=toggle)
+        rows.first.locator(".w-dropdown__toggle").click()
+        self.follow(self.page.locator(f".tippy-box a[href*='{action}']").last)
+
+    def choose_page(self, field: str, title: str) -> None:
+        """Choose a page by its title in a form's window for that."""
+        self.page.locator(f"#id_{field}-chooser [data-chooser-action-choose]:visible").click()
+        self.page.locator(".modal [name=q]").fill(title)
+        self.page.locator(".modal").get_by_role("link", name=title, exact=True).first.click()
+        expect(self.page.locator(f"[name={field}]")).not_to_have_value("")
+
+
+# Only what is typed after Wagtail has looked at the form counts as a change, two seconds later.
+WATCHED = """() => wagtail.app.getControllerForElementAndIdentifier(
+    document.querySelector("[data-edit-form]"), "w-unsaved").initialFormData"""
+ASKING = "[data-workflow-action-modal-url]"
 
 
 def wait_until(promise: Callable[[], bool], page: Page, seconds: float = 30) -> None:

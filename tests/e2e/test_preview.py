@@ -132,7 +132,7 @@ def test_a_new_german_page_is_seen_before_it_is_saved(
     german_editor: Page, keys: dict[str, int]
 ) -> None:
     page = german_editor
-    page.goto(f"/admin/pages/add/cms/contentpage/{keys['leistungen']}/")
+    page.goto(f"/admin/pages/add/cms/contentpage/{keys['ueber-uns']}/")
     frame = open_panel(page)
     page.locator("#id_title").fill("Noch nicht gespeichert")
     page.locator("#id_lead").fill("Ein neuer Gedanke.")

@@ -72,6 +72,12 @@ class TestDeleting:
         assert linking.title in said
         assert not in_trash(services)
 
+    def test_both_screens_bring_the_script_that_chooses_a_page(self, publisher, services):
+        assert "/page-chooser.js" in publisher.get(delete_url(services)).content.decode()
+        publisher.post(delete_url(services))
+        url = reverse("trash:restore", args=[TrashedPage.objects.get().pk])
+        assert "/page-chooser.js" in publisher.get(url).content.decode()
+
     def test_with_a_redirect(self, publisher, reader, home, services):
         target = ContentPageFactory(parent=home, title="Target", slug="target")
         answer = publisher.post(delete_url(services), {"destination": "page", "target": target.pk})
