@@ -13,7 +13,7 @@ from business.contacts.models import Purpose, Wording
 from business.forms.models import Form
 from cms.models import HomePage
 from tests.cms.delivery.content import Reader, stale_paths
-from tests.cms.test_translation import submit, translate
+from tests.cms.translation.test_round_trip import submit, translate
 
 pytestmark = pytest.mark.django_db
 

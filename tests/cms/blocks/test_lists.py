@@ -8,7 +8,8 @@ from cms.blocks.offers import DownloadListBlock
 from cms.blocks.proof import CaseStudiesBlock, ClientLogosBlock
 from cms.delivery.addresses import Addresses
 from cms.delivery.context import RenderContext
-from tests.cms.factories import ContentPageFactory, SiteDocumentFactory, SiteImageFactory
+from tests.cms.company.factories import CaseStudiesPageFactory, CaseStudyPageFactory
+from tests.cms.factories import SiteDocumentFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,8 @@ def items(*values: dict) -> list[dict]:
 
 
 def test_a_case_study_that_is_not_public_is_left_out(home, render) -> None:
-    public, draft = ContentPageFactory(parent=home), ContentPageFactory(parent=home, live=False)
+    overview = CaseStudiesPageFactory(parent=home)
+    public, draft = (CaseStudyPageFactory(parent=overview, live=live) for live in (True, False))
     block = CaseStudiesBlock()
     cases = items(
         {"page": draft.pk, "metric": "1"}, {"page": public.pk, "metric": "2"}, {"page": None}
