@@ -13,9 +13,16 @@ from wagtail_localize.models import LocaleSynchronization, Translation
 import pytest
 
 from cms.models import SiteDocument, SiteImage, SiteSettings
-from magnetiq_site.demo.content import LANGUAGES, demo_pages, image_texts, page_texts
+from magnetiq_site.demo.content import (
+    LANGUAGES,
+    demo_pages,
+    image_texts,
+    page_texts,
+    snippet_texts,
+)
 from magnetiq_site.demo.media import load_documents
 from magnetiq_site.demo.pages import existing_pages
+from magnetiq_site.demo.snippets import SNIPPET_TYPES, snippet_key
 from magnetiq_site.demo.stored import Targets, stored_stream
 
 from .looking_up import demo_page
@@ -62,14 +69,25 @@ def test_the_german_body_is_the_one_of_the_file(site, key):
     images = {
         key: SiteImage.objects.get(title=texts["title"]).pk for key, texts in image_texts().items()
     }
-    targets = Targets(present, images, load_documents())
+    targets = Targets(present, images, load_documents(), german_snippets())
     written = stored_stream(page.body.stream_block, page_texts(key, "de")["body"], targets, key)
     assert page.body.get_prep_value() == page.body.stream_block.to_python(written).get_prep_value()
 
 
+def german_snippets() -> dict[str, int]:
+    return {
+        f"{kind}/{key}": SNIPPET_TYPES[kind]
+        .objects.get(translation_key=snippet_key(kind, key), locale__language_code="de")
+        .pk
+        for kind, entries in snippet_texts().items()
+        for key in entries
+    }
+
+
 def test_every_string_counts_as_translated(site):
     translations = list(Translation.objects.select_related("source"))
-    assert len(translations) == len(demo_pages())
+    snippets = sum(map(len, snippet_texts().values()))
+    assert len(translations) == len(demo_pages()) + snippets
     assert {translation.get_status_display() for translation in translations} == {"Up to date"}
     for translation in translations:
         strings, translated = translation.get_progress()

@@ -118,11 +118,13 @@ def test_leaves_out_what_stood_below_a_deleted_page():
 def test_a_german_text_of_another_build_is_refused(monkeypatch):
     texts = page_texts("services", "de")
     shorter = {**texts, "body": texts["body"][:-1]}
-    monkeypatch.setattr(pages, "page_texts", lambda *_place: shorter)
+    monkeypatch.setattr(german, "page_texts", lambda *_place: shorter)
     page, demo = demo_page("services"), next(p for p in demo_pages() if p.key == "services")
-    targets = Targets(pages.page_targets(), load.load_images(set(image_texts())), {})
+    targets = Targets(
+        pages.page_targets(), load.load_images(set(image_texts())), load.load_documents()
+    )
     with pytest.raises(DemoContentError, match="built unlike"):
-        german.translated_strings(page, demo, targets)
+        german.translate_page(page, demo, targets)
 
 
 def test_the_record_can_be_read_in_the_admin(admin_client):
