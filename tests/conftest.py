@@ -10,9 +10,9 @@ import pytest
 import pytest_django
 from pytest_django.plugin import blocking_manager_key
 
-from business.consents.ledger import GUARDS
-from business.contacts.ledger import remove_guards
-from business.core import append_only
+from business.consents import ledger as visitors
+from business.contacts import ledger as contacts
+from business.core.append_only import remove_guards
 from tests.crash_report import pytest_terminal_summary as pytest_terminal_summary
 from tests.database import copy_database, migrated_template
 
@@ -76,8 +76,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if is_transactional(item) and on_sqlite():
         with item.config.stash[blocking_manager_key].unblock():
             # The flush deletes row by row here, which the ledger would refuse.
-            remove_guards()
-            append_only.remove_guards(GUARDS)
+            remove_guards((*contacts.GUARDS, *visitors.GUARDS))
     yield
     if nextitem is None or not is_transactional(item):
         return

@@ -16,7 +16,7 @@ class ContactsConfig(AppConfig):
         for mail in MAILS:
             register_mail(mail)
         from .evidence import register_consents  # noqa: PLC0415 - needs the models
-        from .ledger import lay_guards  # noqa: PLC0415 - needs the models
+        from .ledger import lay_own_guards  # noqa: PLC0415 - needs the models
         from .personal_data import register_own_data  # noqa: PLC0415 - needs the models
         from .purposes import make_first_purposes  # noqa: PLC0415 - needs the models
         from .segment_fields import register_own_fields  # noqa: PLC0415 - needs the models
@@ -24,5 +24,5 @@ class ContactsConfig(AppConfig):
         register_own_fields()
         register_own_data()
         register_consents()
-        post_migrate.connect(lay_guards, sender=self, dispatch_uid="contacts.guards")
+        post_migrate.connect(lay_own_guards, sender=self, dispatch_uid="contacts.guards")
         post_migrate.connect(make_first_purposes, sender=self, dispatch_uid="contacts.purposes")

@@ -1,7 +1,6 @@
 """The ledger of consents: how an entry is written, sealed, checked and emptied.
 
-The database itself refuses changes, by triggers that are laid after each migration: SQLite drops
-them whenever a migration rebuilds a table.
+The database itself refuses changes (`business.core.append_only`).
 """
 
 import hashlib
@@ -10,9 +9,10 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from business.core.append_only import Guard, lay_guards
 from business.core.prepared import Prepared
 
 from .models import Contact
@@ -132,68 +132,17 @@ def _empty(contact_id: int, rows: list[int]) -> None:
 LEDGER = ConsentEvent._meta.db_table
 WORDINGS = Wording._meta.db_table
 PERMITS = ErasurePermit._meta.db_table
-REFUSAL = "consents are evidence: this row can only be added to"
+# The names of tables are constants of the models.
+PERMITTED = f"EXISTS (SELECT 1 FROM {PERMITS} WHERE contact_id = OLD.contact_id)"  # noqa: S608
 # What stays as it is even while a permit allows to empty an entry.
 FIXED = (*PLAIN, "at", "seal", "previous_hash", "hash")
-
-
-def lay_guards(using: str, **_kwargs: Any) -> None:
-    """Have the database refuse changes to ledger and wordings; may be repeated."""
-    connection = connections[using]
-    lay = _postgres_guards if connection.vendor == "postgresql" else _sqlite_guards
-    with connection.cursor() as cursor:
-        for statement in lay():
-            cursor.execute(statement)
-
-
-def remove_guards(using: str = "default") -> None:
-    """Take the triggers away: for tests, which empty all tables behind themselves."""
-    connection = connections[using]
-    on_table = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        for name, table in GUARDS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if on_table else ""))
-
-
 GUARDS = (
-    ("consent_ledger_update", LEDGER),
-    ("consent_ledger_delete", LEDGER),
-    ("consent_wording_update", WORDINGS),
-    ("consent_wording_delete", WORDINGS),
+    Guard(LEDGER, "update", unless=PERMITTED, fixed=FIXED),
+    Guard(LEDGER, "delete"),
+    Guard(WORDINGS, "update"),
+    Guard(WORDINGS, "delete"),
 )
 
 
-def _sqlite_guards() -> list[str]:
-    changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in FIXED)
-    # The table's names are constants of this module.
-    permitted = f"EXISTS (SELECT 1 FROM {PERMITS} WHERE contact_id = OLD.contact_id)"  # noqa: S608
-    conditions = {
-        "consent_ledger_update": f"WHEN NOT {permitted} OR {changed}",
-        "consent_ledger_delete": "",
-        "consent_wording_update": "",
-        "consent_wording_delete": "",
-    }
-    return [
-        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {name.rpartition('_')[2].upper()} ON {table} "
-        f"{conditions[name]} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-        for name, table in GUARDS
-    ]
-
-
-def _postgres_guards() -> list[str]:
-    changed = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in FIXED)
-    permitted = f"EXISTS (SELECT 1 FROM {PERMITS} WHERE contact_id = OLD.contact_id)"  # noqa: S608
-    refuse = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';"
-    functions = [
-        "CREATE OR REPLACE FUNCTION consent_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {refuse} END $$",
-        "CREATE OR REPLACE FUNCTION consent_refuse_unpermitted() RETURNS trigger "
-        f"LANGUAGE plpgsql AS $$ BEGIN IF NOT {permitted} OR {changed} THEN {refuse} END IF; "
-        "RETURN NEW; END $$",
-    ]
-    special = {"consent_ledger_update": "consent_refuse_unpermitted"}
-    return functions + [
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE {name.rpartition('_')[2].upper()} ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {special.get(name, 'consent_refuse')}()"
-        for name, table in GUARDS
-    ]
+def lay_own_guards(using: str, **_kwargs: Any) -> None:
+    lay_guards(using, GUARDS)

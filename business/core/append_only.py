@@ -19,15 +19,24 @@ class Guard:
         table: The table's name in the database.
         act: What is refused.
         unless: SQL about `OLD` that lets a change pass; names and constants of the code only.
+        fixed: Columns that stay as they are even then.
     """
 
     table: str
     act: Literal["update", "delete"]
     unless: str = ""
+    fixed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         return f"only_added_{self.table}_{self.act}"
+
+    def refused(self, differs: str) -> str:
+        """SQL for when to refuse; empty for always. `differs` compares in the database's words."""
+        if not self.unless:
+            return ""
+        changed = [f"NEW.{column} {differs} OLD.{column}" for column in self.fixed]
+        return " OR ".join([f"NOT ({self.unless})", *changed])
 
 
 def lay_guards(using: str, guards: tuple[Guard, ...]) -> None:
@@ -51,7 +60,8 @@ def remove_guards(guards: tuple[Guard, ...], using: str = "default") -> None:
 
 
 def _on_sqlite(guard: Guard) -> list[str]:
-    when = f"WHEN NOT ({guard.unless})" if guard.unless else ""
+    refused = guard.refused("IS NOT")
+    when = f"WHEN {refused}" if refused else ""
     return [
         f"CREATE TRIGGER IF NOT EXISTS {guard.name} BEFORE {guard.act.upper()} ON {guard.table} "
         f"{when} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
@@ -60,7 +70,8 @@ def _on_sqlite(guard: Guard) -> list[str]:
 
 def _on_postgres(guard: Guard) -> list[str]:
     refuse = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';"
-    condition = f"IF NOT ({guard.unless}) THEN {refuse} END IF;" if guard.unless else refuse
+    refused = guard.refused("IS DISTINCT FROM")
+    condition = f"IF {refused} THEN {refuse} END IF;" if refused else refuse
     row = "OLD" if guard.act == "delete" else "NEW"
     return [
         f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS "

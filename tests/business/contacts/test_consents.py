@@ -28,6 +28,7 @@ from business.contacts.services.consents import (
     withdraw_consent,
 )
 from business.contacts.services.contacts import record_contact
+from business.core.append_only import remove_guards
 from business.mail.models import MailState, OutgoingMail
 from business.mail.services.outbox import queue_mail
 from business.mail.services.suppressions import is_suppressed
@@ -272,7 +273,7 @@ def test_the_database_refuses_to_change_evidence(ada: Contact, model: Any, what:
     change = {"language": "es"}
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(**change) if what == "update" else rows._raw_delete(using="default")
-    ledger.remove_guards()
+    remove_guards(ledger.GUARDS)
     if what == "update":
         assert rows.update(**change)
 
@@ -281,7 +282,7 @@ def test_a_planted_change_breaks_the_chain(ada: Contact) -> None:
     granted(ada)
     rows = ada.consent_events.order_by("number").select_related("wording")
     assert ledger.broken_entries(rows) == []
-    ledger.remove_guards()
+    remove_guards(ledger.GUARDS)
     ConsentEvent.objects.filter(number=1).update(form_url="https://elsewhere.example/")
     assert ledger.broken_entries(rows.all()) == [1]
     ConsentEvent.objects.filter(number=2).delete()
