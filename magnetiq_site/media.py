@@ -8,7 +8,7 @@ from django.views.static import serve
 
 MAX_AGE = 30 * 24 * 3600  # seconds; a changed image gets a new file name
 # Documents are not among them, nor what waits to become an image.
-PUBLIC_FOLDERS = ("images/", "original_images/", "avatar_images/")
+PUBLIC_FOLDERS = ("images/", "original_images/", "avatar_images/", "cards/")
 
 
 def serve_media(request: HttpRequest, path: str) -> FileResponse | HttpResponse:

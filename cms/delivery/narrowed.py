@@ -16,10 +16,11 @@ def narrow_route(page: Any, route: dict[str, Any], render: RenderContext) -> Non
     chosen, listing = route["page"]["chosen"], render.choice.listing
     seo = route["seo"]
     titles = {"label": chosen.label, "title": page.title}
+    about = {"label": chosen.label, "title": seo.description or page.title}
     route["seo"] = seo.model_copy(
         update={
             "title": _("%(label)s: %(title)s") % titles,
-            "description": chosen.description or _("%(title)s: %(label)s") % titles,
+            "description": chosen.description or _("%(label)s: %(title)s") % about,
             "canonical": f"{seo.canonical}{chosen.url.removeprefix(route['page']['url'])}",
             "robots": seo.robots if listing.is_indexed else "noindex,follow",
         }

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from mimetypes import guess_type
 from typing import Any
 from urllib.parse import urljoin
 
@@ -176,15 +177,27 @@ def seo_of(page: Any, render: RenderContext) -> Seo:
 
 
 def sharing_image_of(page: Any, render: RenderContext) -> SharingImage | None:
-    """The page's card; an alias shares that of the page that it mirrors."""
+    """The page's card, which an alias shares; while there is none, the page's picture."""
     pk = page.alias_of_id or page.pk
     render.uses(keys.card(pk))
     card = SocialCard.objects.filter(page_id=pk).first()
     if card is None:
-        return None
+        return picture_of(page, render)
     src = urljoin(render.addresses.site.root_url, card.file.url)
     return SharingImage(
         src=src, width=card.width, height=card.height, type="image/jpeg", alt=card.alt
+    )
+
+
+def picture_of(page: Any, render: RenderContext) -> SharingImage | None:
+    """What a card would be drawn with."""
+    image = render.image(page.social_image or page.teaser_image)
+    if image is None:
+        return None
+    src = urljoin(render.addresses.site.root_url, image.src)
+    media_type = guess_type(image.src)[0] or "image/webp"
+    return SharingImage(
+        src=src, width=image.width, height=image.height, type=media_type, alt=image.alt
     )
 
 

@@ -16,7 +16,9 @@ from wagtail.models import Locale
 for code, slug in (("en", "film"), ("de", "film")):
     home = HomePage.objects.get(locale__language_code=code)
     if not ContentPage.objects.filter(slug=slug, locale=home.locale).exists():
-        page = ContentPage(title="Film " + code, slug=slug, locale=home.locale)
+        page = ContentPage(
+            title="Film " + code, slug=slug, locale=home.locale, noindex=True
+        )
         page.body = [
             ("video", {{"title": "The plant", "url": "{FILM}", "file": None, "poster": None}}),
             ("raw_html", {{"html": '<p>Raw</p><iframe src="{FILM}" title="Raw film"></iframe>'}}),

@@ -79,6 +79,13 @@ REQUIRED: dict[str, dict[str, Rule]] = {
         "publisher": ORGANIZATION,
         "mainEntityOfPage": is_address,
     },
+    "NewsArticle": {
+        "headline": is_plain,
+        "author": many(thing("Person", "Organization")),
+        "datePublished": is_date,
+        "publisher": ORGANIZATION,
+        "mainEntityOfPage": is_address,
+    },
     "Person": {"name": is_plain},
     "Service": {"name": is_plain, "provider": ORGANIZATION},
     "FAQPage": {"mainEntity": many(thing("Question"))},
@@ -122,6 +129,12 @@ ALLOWED: dict[str, dict[str, Rule]] = {
     },
     "WebSite": {"inLanguage": is_plain, "publisher": ORGANIZATION},
     "BlogPosting": {"description": is_plain, "dateModified": is_date, "inLanguage": is_plain},
+    "NewsArticle": {
+        "description": is_plain,
+        "dateModified": is_date,
+        "inLanguage": is_plain,
+        "image": many(is_address),
+    },
     "Person": {
         "url": is_address,
         "jobTitle": is_plain,
@@ -201,7 +214,7 @@ def special(kind: str, item: dict[str, Any], place: str) -> Iterator[str]:
             yield f"{place}: the positions are {positions}"
     if kind == "JobPosting" and not {"jobLocation", "applicantLocationRequirements"} & set(item):
         yield f"{place}: it does not say where the work is"
-    if kind == "BlogPosting" and len(item.get("headline", "")) > 110:
+    if kind in ("BlogPosting", "NewsArticle") and len(item.get("headline", "")) > 110:
         yield f"{place}: the headline is too long"
 
 
