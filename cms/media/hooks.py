@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
-from wagtail.permissions import policy_registry
 
-from cms.models import SiteImage
+from cms.report_menu import ReportMenuItem
 
 from . import views
 from .replacement import REPLACE_FILE
@@ -41,22 +40,10 @@ def register_screens() -> list[Any]:
     ]
 
 
-class MissingTextMenuItem(MenuItem):
-    """Shown to whoever may write the texts."""
-
-    def is_shown(self, request: Any) -> bool:
-        policy = policy_registry.get_by_type(SiteImage)
-        return bool(policy.user_has_any_permission(request.user, ["add", "change", "delete"]))
-
-
 @hooks.register("register_reports_menu_item")
 def register_report() -> MenuItem:
-    return MissingTextMenuItem(
-        _("Images without alternative text"),
-        reverse("cms_missing_text"),
-        icon_name="image",
-        order=800,
-    )
+    label = _("Images without alternative text")
+    return ReportMenuItem(label, MissingTextReport, icon_name="image", order=800)
 
 
 @hooks.register("register_log_actions")

@@ -1,17 +1,15 @@
 """Puts what search engines and readers miss into the admin: reports, counters, redirects."""
 
-from typing import Any
-
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.missing.viewsets import MissingPathViewSet
+from cms.report_menu import ReportMenuItem
 
 from .report import SeoReportView
 
@@ -33,22 +31,10 @@ def register_seo_report_urls() -> list[URLPattern]:
     ]
 
 
-class SeoReportMenuItem(MenuItem):
-    """For those who work on pages."""
-
-    def is_shown(self, request: Any) -> bool:
-        asked = SeoReportView.any_permission_required
-        return bool(PagePermissionPolicy().user_has_any_permission(request.user, asked))
-
-
 @hooks.register("register_reports_menu_item")
 def register_seo_report() -> MenuItem:
-    return SeoReportMenuItem(
-        _("Search engine check"),
-        reverse("seo_report"),
-        icon_name="search",
-        order=1090,
-    )
+    label = _("Search engine check")
+    return ReportMenuItem(label, SeoReportView, icon_name="search", order=1090)
 
 
 @hooks.register("insert_editor_js")

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.permissions import page_permission_policy
+
+from cms.report_menu import ReportMenuItem
 
 from . import editing as editing
 from . import reports, views
@@ -49,25 +49,16 @@ def report_urls() -> list[URLPattern]:
     return found
 
 
-class PagesMenuItem(MenuItem):
-    """For everybody who works on pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(page_permission_policy.user_has_any_permission(request.user, reports.WHO))
-
-
 @hooks.register("register_reports_menu_item")
 def register_coverage() -> MenuItem:
-    address = reverse("translation_coverage")
-    label = _("Translation coverage")
-    return PagesMenuItem(label, address, name="coverage", icon_name="globe", order=8900)
+    label, view = _("Translation coverage"), reports.CoverageView
+    return ReportMenuItem(label, view, name="coverage", icon_name="globe", order=8900)
 
 
 @hooks.register("register_reports_menu_item")
 def register_checks() -> MenuItem:
-    address = reverse("translation_checks")
-    label = _("Translation checks")
-    return PagesMenuItem(label, address, name="checks", icon_name="clipboard-list", order=8910)
+    label, view = _("Translation checks"), reports.ChecksView
+    return ReportMenuItem(label, view, name="checks", icon_name="clipboard-list", order=8910)
 
 
 @hooks.register("insert_global_admin_css")
