@@ -73,6 +73,10 @@ class CareersPage(LeadMixin, BasePage):
         verbose_name = _("careers page")
         verbose_name_plural = _("careers pages")
 
+    def search_tags(self, render: Renderer) -> list[str]:
+        """What readers look for, whatever the page is called."""
+        return [str(_("Open positions"))]
+
     def render_fields(self, render: Renderer) -> dict[str, Any]:
         render.uses(keys.children(self.pk))
         render.until(JobPage.next_expiry())
