@@ -316,6 +316,17 @@ def restore(admin: Editor, story: Story) -> None:
     is_public(admin.product, story.german_path, story.german_title)
 
 
+def put_away(product: Product, pk: int) -> None:
+    """Leave the site to other tests as it was."""
+    unpublish = (
+        "from wagtail.models import Page\n"
+        f"page = Page.objects.get(pk={pk})\n"
+        "[version.unpublish() for version in page.get_translations(inclusive=True)]\n"
+        "print('true')"
+    )
+    product.run(unpublish)
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_page_lives_from_nothing_to_the_trash_and_back(
     language: str, people: dict[str, Editor], product: Product
@@ -340,3 +351,4 @@ def test_a_page_lives_from_nothing_to_the_trash_and_back(
     roll_back(admin, story, pk)
     throw_away(admin, story, pk)
     restore(admin, story)
+    put_away(product, pk)
