@@ -1,6 +1,7 @@
 """What every test stands on: a migrated database of its own, and no way out to the network."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +20,15 @@ from tests.database import copy_database, migrated_template
 
 def on_sqlite() -> bool:
     return connections["default"].vendor == "sqlite"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _search_migrations() -> None:
+    """Import them while `default` is the suite's own database: they ask for its vendor only once.
+
+    The job tests migrate databases of both kinds in one process, and may come first.
+    """
+    import_module("wagtail.search.migrations.0006_customise_indexentry")
 
 
 @pytest.fixture(scope="session")
