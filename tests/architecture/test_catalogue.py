@@ -17,6 +17,8 @@ import pytest
 
 from tests.architecture.test_tracked_files import tracked_files
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 PATH = Path("locale/de/LC_MESSAGES/django.po")
 ROOMS = ("magnetiq_site", "business", "cms", "integrations")
@@ -69,7 +71,6 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str],
     return catalogue(copy)
 
 
-@pytest.mark.slow
 def test_the_catalogue_holds_exactly_the_texts_of_the_code(collected) -> None:
     assert {
         "missing": sorted(collected.keys() - catalogue(ROOT).keys()),

@@ -13,7 +13,7 @@ from cms.models import ContentPage
 from magnetiq_site.blocks import BodyBlock
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 BLOCKS = BodyBlock().child_blocks
 WRITTEN_IN_CODE = {"code", "raw_html"}

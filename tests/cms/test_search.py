@@ -10,7 +10,7 @@ import pytest
 from cms.models import ContentPage
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 AWKWARD = [
     '"',

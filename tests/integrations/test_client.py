@@ -27,6 +27,8 @@ from integrations.http.errors import CircuitOpen, VendorUnreached
 from .conftest import LOCAL, SHORT, Vendor
 from .fakes.server import Reply
 
+pytestmark = pytest.mark.slow
+
 MakeClient = Callable[..., Client]
 BROKEN, FINE = Reply(503, b"down"), Reply(200, b'{"ok": true}')
 
@@ -77,7 +79,6 @@ def test_what_was_not_sent_is_tried_again_whatever_it_was(client: MakeClient) ->
     assert len(seen) == 3
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_retry_after_is_honoured(vendor: Vendor, client: MakeClient, form: str) -> None:
     at = format_datetime(datetime.now(UTC) + timedelta(seconds=2))

@@ -17,7 +17,7 @@ from tests.cms.factories import ContentPageFactory
 from tests.cms.translation.words import begin, segment_at
 from tests.integrations.fakes.translators import FakeLibreTranslate, running
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

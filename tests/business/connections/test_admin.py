@@ -19,7 +19,7 @@ from tests.integrations.fakes.server import Reply
 from .conftest import Receiver, connect, make_endpoint
 from .test_oauth import messages_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 OVERVIEW = "/admin/integrations/"
 
 

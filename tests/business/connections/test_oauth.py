@@ -22,7 +22,7 @@ from tests.integrations.fakes.oauth_provider import FakeProvider
 
 from .conftest import connect, way_out
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 CALLBACK = "/admin/integrations/fake/callback/"
 
 

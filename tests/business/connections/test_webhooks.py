@@ -32,7 +32,7 @@ from tests.integrations.fakes.server import Reply
 
 from .conftest import Receiver, WebhookEndpoint, make_endpoint
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 EVENT = FormSubmitted(submission_id=7, form_id=3, contact_id=12)
 
 
@@ -149,7 +149,6 @@ def test_a_receiver_that_is_gone_is_told_nothing_more(
     assert (mail.recipient, "410" in mail.text) == (admin_user.email, True)
 
 
-@pytest.mark.slow
 def test_a_receiver_that_does_not_answer_is_left_alone(
     endpoint: WebhookEndpoint, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

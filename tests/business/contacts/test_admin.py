@@ -20,7 +20,7 @@ from business.contacts.services.contacts import record_contact
 from business.contacts.services.touches import TouchData, record_conversion
 from business.contacts.timeline import _kinds, add_timeline_entry, register_timeline_kind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MOST_QUERIES = 30
 
 

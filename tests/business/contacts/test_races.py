@@ -15,7 +15,7 @@ from business.contacts.services.contacts import record_contact
 from business.contacts.services.merges import merge_contacts
 from business.contacts.services.touches import TouchData, record_conversion
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 AT_ONCE = 6
 
 

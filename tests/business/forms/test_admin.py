@@ -24,7 +24,7 @@ from business.mail.models import OutgoingMail
 
 from .sending import VALUES, entry, post, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def made(count: int, form: Form, **changes: Any) -> list[Submission]:

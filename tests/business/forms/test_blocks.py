@@ -15,7 +15,7 @@ from cms.models import HomePage
 from tests.cms.delivery.content import Reader, stale_paths
 from tests.cms.translation.test_round_trip import submit, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def shown(reader: Reader, path: str = "/") -> Any:

@@ -14,7 +14,7 @@ from tests.business.contacts.test_races import AT_ONCE, at_once
 
 from .sending import FORMS, entry, send, solved_before
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def sent_at_once(bodies: list[dict[str, Any]]) -> list[int]:

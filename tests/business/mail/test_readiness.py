@@ -9,6 +9,8 @@ import pytest
 
 from magnetiq_site.accounts.models import User
 
+pytestmark = pytest.mark.slow
+
 RELAY = {
     "EMAIL_BACKEND": "business.mail.transport.smtp.RelayBackend",
     "EMAIL_HOST": "smtp.example.org",

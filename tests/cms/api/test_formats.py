@@ -14,7 +14,7 @@ from cms.models import ContentPage
 from tests.cms.delivery.content import API, body, make_image, publish, text, translate
 from tests.cms.factories import ContentPageFactory, HomePageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 FORMATS = {"html": "text/html", "markdown": "text/markdown", "plain-text": "text/plain"}
 every_format = pytest.mark.parametrize("form", FORMATS)
 

@@ -16,7 +16,7 @@ from cms.models import SiteControls
 from cms.models.site_controls import DEFAULT_WAIT
 from tests.cms.factories import ContentPageFactory, SiteSettingsFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 ROOT = "/api/v1/content"
 CLOSED = [

@@ -13,7 +13,7 @@ from cms.models import ContentPage
 from tests.cms.delivery.content import API, publish, translate
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def redirect(target: str, *, permanent: bool = True) -> dict[str, object]:

@@ -29,7 +29,7 @@ from tests.cms.blocks.samples import EVERY_BLOCK
 from tests.cms.company.factories import CaseStudiesPageFactory, CaseStudyPageFactory
 from tests.cms.factories import ContentPageFactory, SiteDocumentFactory, SiteImageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 GONE = 999_999
 
 

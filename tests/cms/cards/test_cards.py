@@ -19,7 +19,7 @@ from cms.models import SocialCard
 from tests.cms.delivery.content import make_image, publish, translate
 from tests.cms.factories import ContentPageFactory, SiteSettingsFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

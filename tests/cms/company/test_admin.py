@@ -10,7 +10,7 @@ from cms.models import LandingPage, LegalPage
 from tests.cms.company.factories import LegalPageFactory
 from tests.cms.delivery.content import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def edit(admin, page) -> str:
@@ -19,7 +19,6 @@ def edit(admin, page) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.slow
 def test_a_page_of_each_type_can_be_begun_and_edited(company, admin) -> None:
     case = company.new_case(company.audit, industry=company.energy)
     for page in (*company.every_page(), case):

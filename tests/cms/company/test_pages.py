@@ -9,7 +9,7 @@ from tests.cms.company.factories import LegalPageFactory, LocationPageFactory
 from tests.cms.delivery.content import body, items, link_to, make_image, publish, translate
 from tests.cms.renderer import StrictRenderer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_every_page_is_as_declared(company, render) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.cms.delivery.content import API
 from tests.cms.sitesearch.searching import Searcher
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -31,7 +31,6 @@ def test_a_page_is_found_by_its_own_fields_as_what_it_is(company, searcher, quer
     assert title in searcher.titles(query, type=kind)
 
 
-@pytest.mark.slow
 def test_a_case_study_is_found_by_its_client_industry_and_services(company, searcher) -> None:
     company.new_case(company.audit, industry=company.energy, title="Pumps")
     for query in ("Nordlicht", "energy", "audit"):

@@ -8,6 +8,8 @@ from cms.models import ContentPage
 from tests.cms.delivery.content import body, items, link_to, publish, stale_paths, text, translate
 from tests.cms.factories import ContentPageFactory
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "http://localhost:8036/services/"
 
 

@@ -26,7 +26,7 @@ from tests.cms.factories import (
     SiteDocumentFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 class TestLinksInRichText:

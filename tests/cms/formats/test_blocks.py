@@ -23,6 +23,8 @@ from magnetiq_site.blocks import BodyBlock
 
 from .reading import WRITERS, Seen, markdown_to_html, rendered, shown, squeezed
 
+pytestmark = pytest.mark.slow
+
 BODY = BodyBlock()
 HOSTILE = {
     "emphasis": "*a* **b** _c_ __d__ ~~e~~",

@@ -26,7 +26,7 @@ from tests.cms.factories import SiteDocumentFactory, SiteImageFactory
 from tests.cms.media import hostile, making
 from tests.cms.media.hostile import Hostile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 CASES = [
     *[pytest.param("image", case, id=f"image: {name}") for name, case in hostile.IMAGES.items()],
@@ -122,7 +122,6 @@ def test_a_hostile_file_is_refused_for_its_reason(kind: str, case: Hostile) -> N
     assert refused.value.code == case.code
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("door", ["add", "drop", "choose", "replace"])
 @pytest.mark.parametrize("kind", ["image", "document"])
 def test_no_door_lets_a_hostile_file_in(kind: str, door: str, admin) -> None:

@@ -17,7 +17,7 @@ from cms.media import avatars
 from . import hostile
 from .making import photo, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def save_account(admin, name: str, content: bytes):

@@ -22,7 +22,7 @@ from tests.cms.delivery.content import body, publish
 from tests.cms.factories import ContentPageFactory, SiteDocumentFactory, SiteImageFactory
 from tests.cms.media import making
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 KINDS = ["image", "document"]
 SPACES = {"image": "wagtailimages", "document": "wagtaildocs"}

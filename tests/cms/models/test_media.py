@@ -15,7 +15,7 @@ from cms.tasks import make_renditions
 from magnetiq_site.jobs.models import Job
 from tests.cms.factories import SiteDocumentFactory, SiteImageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def png(width: int, height: int = 400, *, colour: str = "teal") -> ContentFile[bytes]:

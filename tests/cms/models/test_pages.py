@@ -21,7 +21,7 @@ from tests.cms.factories import (
 )
 from tests.cms.renderer import StrictRenderer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

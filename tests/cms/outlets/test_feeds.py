@@ -13,7 +13,7 @@ from tests.cms.delivery.content import publish, translate
 from tests.cms.factories import ArticlePageFactory, SiteSettingsFactory
 from tests.cms.outlets.conftest import restrict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 HOST = "http://localhost:8036"
 ATOM = "{http://www.w3.org/2005/Atom}"

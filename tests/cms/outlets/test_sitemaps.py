@@ -13,7 +13,7 @@ from tests.cms.delivery.content import publish
 from tests.cms.factories import ContentPageFactory
 from tests.cms.outlets.protocol import read_index, read_part
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 HOST = "http://localhost:8036"
 
@@ -118,7 +118,6 @@ def test_a_site_within_another_has_its_pages_to_itself(client, home, services, c
     assert set(part(client)) == {f"{HOST}/"}
 
 
-@pytest.mark.slow
 def test_a_large_site_takes_as_many_queries_as_a_small_one(client, services, translated):
     def queries_with(pages: int) -> list[int]:
         for number in range(services.numchild, pages):

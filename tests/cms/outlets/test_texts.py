@@ -9,7 +9,7 @@ import pytest
 from tests.cms.delivery.content import publish
 from tests.cms.factories import SiteSettingsFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 HOST = "http://localhost:8036"
 OUTLETS = ["/robots.txt", "/llms.txt", "/sitemap.xml", "/sitemap-en.xml", "/blog/feed.xml"]

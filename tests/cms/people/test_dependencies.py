@@ -21,6 +21,8 @@ from tests.cms.factories import (
 )
 from tests.cms.people.conftest import give, in_german, queries_to_make
 
+pytestmark = pytest.mark.slow
+
 SAVED: dict[str, tuple[Any, Callable[[Any], dict[str, Any]], str, str]] = {
     "cta": (CallToActionFactory, lambda saved: {"saved": saved.pk}, "heading", "heading"),
     "testimonial": (QuoteFactory, lambda saved: {"saved": saved.pk}, "quote", "quote"),

@@ -9,6 +9,8 @@ from tests.cms.delivery.content import publish
 from tests.cms.factories import DepartmentFactory, JobPageFactory, WorkplaceFactory
 from tests.cms.people.conftest import give, queries_to_make
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def vienna(db):

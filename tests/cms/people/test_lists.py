@@ -8,6 +8,8 @@ from tests.cms.delivery.content import translate
 from tests.cms.factories import ArticlePageFactory, BlogCategoryFactory
 from tests.cms.people.conftest import give, in_german, queries_to_make
 
+pytestmark = pytest.mark.slow
+
 
 def titles(page):
     return [article["title"] for article in page["articles"]]

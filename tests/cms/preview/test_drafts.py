@@ -21,7 +21,7 @@ from tests.cms.factories import ArticlePageFactory, ContentPageFactory
 from tests.cms.outlets.conftest import restrict
 from tests.cms.preview.looking import ask, shown, token_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def draft_of(page: Page, **fields: object) -> Page:
@@ -138,7 +138,6 @@ def test_what_moderators_see_before_they_approve(ada, services):
     assert shown(ada.looks_at(view))["page"]["title"] == "To be approved"
 
 
-@pytest.mark.slow
 def test_what_translators_see(ada, home, services, german):
     for page in (home, services):
         TranslationCreator(ada.user, [german]).create_translations(page)

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from tests.cms.delivery.content import publish, translate
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 HOST = "http://localhost:8036"
 

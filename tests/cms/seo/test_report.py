@@ -18,7 +18,7 @@ from cms.seo.findings import Finding, findings
 from tests.cms.delivery.content import body, items, link_to, make_image, publish, text, translate
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from cms.sitesearch.due import make_due_entries
 from tests.cms.delivery.content import body, text
 from tests.cms.factories import ArticlePageFactory, ContentPageFactory, SiteDocumentFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def heading(words):

@@ -5,7 +5,7 @@ import pytest
 from tests.cms.delivery.content import body, text
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from cms.studio.process import Studio
 from cms.tasks import make_renditions
 from tests.cms.factories import SiteImageFactory
 
+pytestmark = pytest.mark.slow
+
 ORIENTATION = 0x0112
 IN_CHILD = "import os, sys, time, json; line = sys.stdin.buffer.readline();"
 
@@ -43,7 +45,6 @@ def ask(one: Studio, file: ContentFile | None = None) -> list[bytes]:
     return one.ask("sizes", file or picture(), widths=[480], image_format="webp", quality=80)
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "file",

@@ -12,7 +12,7 @@ from tests.cms.factories import ContentPageFactory
 
 from .words import begin, fill, publish_german, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from tests.cms.factories import (
 )
 from tests.cms.sitesearch.searching import Searcher
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from magnetiq_site.editorial.roles import ensure_roles
 from tests.cms.delivery.content import body, publish, text
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def person(client_class, group: str):

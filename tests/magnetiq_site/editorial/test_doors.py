@@ -21,7 +21,7 @@ from cms.trash.models import TrashedPage
 
 from .conftest import Browser, edit_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 TOMORROW = timezone.now() + timedelta(days=1)
 

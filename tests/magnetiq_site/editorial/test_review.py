@@ -18,7 +18,7 @@ from magnetiq_site.jobs import publishing
 
 from .conftest import Browser, edit_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def submit(author: Browser, page: ContentPage, **fields: Any) -> Any:

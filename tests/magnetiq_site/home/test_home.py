@@ -27,7 +27,7 @@ from tests.cms.conftest import german as german
 from tests.cms.conftest import home as home  # the site
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 DAY = datetime.timedelta(days=1)
 

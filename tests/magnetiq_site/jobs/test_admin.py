@@ -18,7 +18,7 @@ import pytest
 from magnetiq_site.jobs.models import Job, Pause, WorkerProcess
 from magnetiq_site.jobs.queue import retry_dead
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 LIST = "/admin/jobs/"
 

@@ -11,6 +11,8 @@ import pytest
 from magnetiq_site.jobs.carried_backend import CarriedBackend
 from magnetiq_site.jobs.checks import check_durable_backend, engine_messages
 
+pytestmark = pytest.mark.slow
+
 SOUND = {"transaction_mode": "IMMEDIATE", "timeout": 20}
 
 

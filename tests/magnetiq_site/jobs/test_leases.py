@@ -20,7 +20,7 @@ from magnetiq_site.jobs.models import Job, JobState
 from .conftest import on_postgres
 from .crash_site import sabotage, tasks
 
-pytestmark = pytest.mark.usefixtures("jobs_database")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("jobs_database")]
 
 
 def take(name: str = "w", **options: Any) -> Lease:

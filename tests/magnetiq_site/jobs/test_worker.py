@@ -22,7 +22,7 @@ from magnetiq_site.jobs.worker import Worker
 from .conftest import on_postgres
 from .crash_site import ledger, tasks
 
-pytestmark = pytest.mark.usefixtures("jobs_database")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("jobs_database")]
 
 
 def drained() -> Worker:

@@ -22,7 +22,7 @@ from magnetiq_site.accounts.emails import send_password_reset
 from magnetiq_site.privacy.models import Receipt
 from magnetiq_site.privacy.requests import export_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ADDRESS = "ada@example.com"
 
 
