@@ -20,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIL_ENDS = re.compile(rb"^-{79}\n", re.MULTILINE)  # as Django's file backend writes them
-PATIENCE = 240  # seconds for migrations, demo content and both servers on a busy machine
+PATIENCE = 600  # seconds for migrations, demo content and both servers on a busy machine
 
 
 @dataclass
