@@ -47,9 +47,9 @@ class ReusableViewSet(DescribedViewSet):
     list_filter: ClassVar[list[str]] = ["live"]
     list_display: ClassVar[list[Any]] = [
         "name",
-        LocaleColumn(),
+        LocaleColumn(label=_("Language")),
         LiveStatusTagColumn(),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
 
 
@@ -61,7 +61,7 @@ class PersonViewSet(DescribedViewSet):
     list_display: ClassVar[list[Any]] = [
         "name",
         Column("role", label=_("Role")),
-        LocaleColumn(),
+        LocaleColumn(label=_("Language")),
         BooleanColumn("active", label=_("Active"), sort_key="active"),
     ]
     list_filter: ClassVar[list[str]] = ["active"]
@@ -83,7 +83,7 @@ class TestimonialViewSet(ReusableViewSet):
         "name",
         Column("person", label=_("Person")),
         Column("company", label=_("Company")),
-        LocaleColumn(),
+        LocaleColumn(label=_("Language")),
         LiveStatusTagColumn(),
     ]
     __test__ = False
@@ -106,7 +106,7 @@ class BannerViewSet(ReusableViewSet):
         Column("state", label=_("State")),
         DateColumn("starts_at", label=_("Start"), sort_key="starts_at"),
         DateColumn("ends_at", label=_("End"), sort_key="ends_at"),
-        LocaleColumn(),
+        LocaleColumn(label=_("Language")),
     ]
     list_filter: ClassVar[list[str]] = ["live", "tone"]
 
@@ -114,7 +114,11 @@ class BannerViewSet(ReusableViewSet):
 class TermViewSet(DescribedViewSet):
     """Screens of the words by which readers narrow lists."""
 
-    list_display: ClassVar[list[Any]] = ["name", Column("slug", label=_("Slug")), LocaleColumn()]
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        Column("slug", label=_("Slug")),
+        LocaleColumn(label=_("Language")),
+    ]
 
 
 class BlogCategoryViewSet(TermViewSet):

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ import wagtail.admin.rich_text.editors.draftail.features as draftail
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import ModelLogEntry, Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -30,6 +32,11 @@ register_snippet(SnippetsGroup)
 @hooks.register("register_admin_viewset")
 def register_site_settings() -> SiteSettingsViewSet:
     return SiteSettingsViewSet("site_settings")
+
+
+@hooks.register("insert_editor_js")
+def insert_honest_autosave() -> str:
+    return format_html('<script src="{}"></script>', versioned_static("cms/autosave.js"))
 
 
 @hooks.register("register_log_actions")

@@ -83,7 +83,7 @@ class SegmentViewSet(ModelViewSet):
 
     model = Segment
     name = "segments"
-    icon = "filter"
+    icon = "sliders"
     menu_label = _("Segments")
     menu_order = 300
     add_to_reference_index = False

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Min
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
@@ -195,8 +196,8 @@ class JobPage(LeadMixin, BasePage):
     ]
 
     class Meta:
-        verbose_name = _("job")
-        verbose_name_plural = _("jobs")
+        verbose_name = pgettext_lazy("a vacancy", "job")
+        verbose_name_plural = pgettext_lazy("a vacancy", "jobs")
 
     @classmethod
     def offered(cls) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Text = str | Promise
 
@@ -103,5 +104,5 @@ register_search_kind("partner", _("Partner"), _("Partners"))
 register_search_kind("location", _("Location"), _("Locations"))
 register_search_kind("news", _("News"), _("News"))
 register_search_kind("person", _("Person"), _("People"))
-register_search_kind("job", _("Job"), _("Jobs"))
+register_search_kind("job", pgettext_lazy("a vacancy", "Job"), pgettext_lazy("a vacancy", "Jobs"))
 register_search_kind("document", _("Document"), _("Documents"))

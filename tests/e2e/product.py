@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -19,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIL_ENDS = re.compile(rb"^-{79}\n", re.MULTILINE)  # as Django's file backend writes them
-PATIENCE = 240  # seconds for migrations, demo content and both servers on a busy machine
+PATIENCE = 600  # seconds for migrations, demo content and both servers on a busy machine
 
 
 @dataclass
@@ -39,8 +40,9 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 class Product:
     """One running Magnetiq."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, patience: float = PATIENCE) -> None:
         self.data_dir = data_dir
+        self.patience = patience
         self.api_port, self.site_port = free_port(), free_port()
         self.url = f"http://localhost:{self.site_port}"
         self.log = data_dir / "log"
@@ -70,17 +72,33 @@ class Product:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + PATIENCE
+        try:
+            self.wait_until_it_runs()
+        except BaseException:
+            self.stop()
+            raise
+
+    def wait_until_it_runs(self) -> None:
+        assert self.process
+        deadline = time.monotonic() + self.patience
         while b"Magnetiq is running" not in self.log.read_bytes():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise AssertionError(f"The product did not start:\n{self.log.read_text()}")
+                raise AssertionError(f"The product did not start:\n{self.end_of_log()}")
             time.sleep(0.2)
 
     def stop(self) -> None:
-        """Press Ctrl-C, as a person would."""
-        if self.process and self.process.poll() is None:
+        """Press Ctrl-C, as a person would; what does not listen is killed."""
+        if not self.process:
+            return
+        if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGINT)
-            self.process.wait(30)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(30)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+    def end_of_log(self) -> str:
+        return self.log.read_text()[-4000:]
 
     def login(self, role: str) -> tuple[str, str]:
         people = json.loads((self.data_dir / "demo-logins.json").read_text())
@@ -116,7 +134,7 @@ class Product:
             if found:
                 return found[-1]
             time.sleep(0.2)
-        raise AssertionError(f"No mail to {recipient}:\n{self.log.read_text()[-2000:]}")
+        raise AssertionError(f"No mail to {recipient}:\n{self.end_of_log()}")
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask the site as a reader without JavaScript."""

@@ -17,6 +17,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import resolve
 
+from wagtail.admin.icons import get_icons
 from wagtail.users.models import UserProfile
 
 import polib
@@ -41,10 +42,11 @@ from tests.magnetiq_site.privacy.conftest import field as field
 CATALOGUE = Path(__file__).resolve().parents[2] / "locale/de/LC_MESSAGES/django.po"
 OF_EACH_KIND = 3
 # English words that somebody wrote (in samples of blocks, in the banner), or that are German too.
-WRITTEN = {"Actions", "Company", "Day", "E-mail", "Lead", "Notice", "Saturday"}
+WRITTEN = {"Company", "Day", "E-mail", "Lead", "Notice", "Saturday"}
 WRITTEN |= {"External media", "Necessary", "Statistics", "Version"}
 LINK = re.compile(r'(?:href=|"url": )"(/admin/[^"#\s]*)[^"]*"')
 SAID = re.compile(r'>\s*([^<>]+?)\s*<|"((?:[^"\\]|\\.)+)"')
+ICON = re.compile(r'href="#icon-([\w-]+)"')
 EMPTY_LABEL = re.compile(r"<label[^>]*>\s*</label>")
 
 
@@ -147,6 +149,7 @@ def english_in(screen: Screen, texts: dict[str, str]) -> set[str]:
 def test_every_screen_opens(role: str, language: str, lived_in: None) -> None:
     client = person(role, language)
     texts = untranslated() if language == "de" else {}
+    icons = set(re.findall(r'id="icon-([\w-]+)"', get_icons()))
     walked, broken, english = 0, [], {}
     for screen in screens(client):
         walked += 1
@@ -154,6 +157,8 @@ def test_every_screen_opens(role: str, language: str, lived_in: None) -> None:
             broken.append((screen.path, screen.linked_from, screen.status))
         if EMPTY_LABEL.search(screen.text):
             broken.append((screen.path, "a label without words", screen.status))
+        for icon in set(ICON.findall(screen.text)) - icons:
+            broken.append((screen.path, f"an icon that is not there: {icon}", screen.status))
         for text in english_in(screen, texts):
             english.setdefault(text, screen.path)
     assert walked > 50

@@ -11,6 +11,7 @@ import pytest
 
 from magnetiq_site.serve import BusyPort, generate_secrets, refuse_busy_ports
 from magnetiq_site.settings.env import ROOT, load_environment, read_env_file
+from tests.e2e.product import Product
 
 
 def free_port() -> int:
@@ -76,3 +77,18 @@ def test_a_busy_port_is_one_line_and_no_trace(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert run.stderr.count("\n") == 1
     assert "is in use" in run.stderr
+
+
+class TestAProductThatDoesNotStart:
+    def test_nothing_of_it_is_left(self, tmp_path: Path) -> None:
+        product = Product(tmp_path, patience=0.1)
+        with pytest.raises(AssertionError, match="did not start"):
+            product.start()
+        assert product.process
+        with pytest.raises(ProcessLookupError):
+            os.killpg(product.process.pid, 0)
+
+    def test_it_says_why(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("MAGNETIQ_PAGE_TTL", "never")
+        with pytest.raises(AssertionError, match="MAGNETIQ_PAGE_TTL"):
+            Product(tmp_path).start()

@@ -1,13 +1,9 @@
 /* Says below a field how much of its text search engines show, and warns where they cut it off. */
 (() => {
   const { Controller } = window.StimulusModule;
-  const canvas = document.createElement('canvas').getContext('2d');
-
   class LengthController extends Controller {
     static values = {
       limit: Number,
-      pixels: Number,
-      font: String,
       fallbacks: String,
       fits: String,
       cut: String,
@@ -52,11 +48,7 @@
     count() {
       const own = this.element.value.trim();
       const text = [own, ...this.sources.map(({ value }) => value.trim())].find(Boolean) ?? '';
-      canvas.font = this.fontValue;
-      const share = Math.max(
-        canvas.measureText(text).width / this.pixelsValue,
-        [...text].length / this.limitValue,
-      );
+      const share = [...text].length / this.limitValue;
       const isCut = share > 1;
       this.note.classList.toggle('cms-length--cut', isCut);
       this.bar.value = Math.min(share, 1.01);
