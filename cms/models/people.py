@@ -32,7 +32,12 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         max_length=120,
         help_text=_("First name and last name, for addresses: ada-brandt"),
     )
-    role = models.CharField(_("role"), max_length=160, blank=True)
+    role = models.CharField(
+        _("role"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the person does here, below the name: Head of Strategy"),
+    )
     bio = models.TextField(
         _("short biography"), blank=True, help_text=_("Two or three sentences below an article.")
     )
@@ -43,11 +48,17 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Shown on cards and on the person's page; left out if empty."),
     )
     email = models.EmailField(
         _("e-mail address"), blank=True, help_text=_("Readers see it; leave it empty if unsure.")
     )
-    links = StreamField(ProfileLinksBlock(), blank=True, verbose_name=_("profiles elsewhere"))
+    links = StreamField(
+        ProfileLinksBlock(),
+        blank=True,
+        verbose_name=_("profiles elsewhere"),
+        help_text=_("Links to LinkedIn and the like, below the biography."),
+    )
     active = models.BooleanField(
         _("active"),
         default=True,
@@ -179,7 +190,11 @@ class PersonPage(BasePage):
         part: api_types.ListPart
 
     person = models.ForeignKey(
-        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="pages"
+        Person,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("Whose portrait, biography and articles the page shows."),
     )
 
     api_type = "person_page"
