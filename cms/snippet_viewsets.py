@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.shortcuts import get_object_or_404
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,13 @@ from wagtail.admin.ui.tables import (
     LocaleColumn,
     UpdatedAtColumn,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.models import Locale
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    PreviewOnCreateView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from .models import (
     Banner,
@@ -29,11 +36,32 @@ from .models import (
 )
 
 
+class TranslatedCreateView(CreateView):
+    """A new snippet is looked at in its own language."""
+
+    def get_preview_url(self) -> str:
+        return f"{super().get_preview_url()}?locale={self.locale.language_code}"
+
+
+class TranslatedPreviewView(PreviewOnCreateView):
+    """The draft of a snippet that nobody has saved, in the language that it is written in."""
+
+    @property
+    def parent_object_id(self) -> str:
+        """What is typed in one language is not taken for what is typed in another."""
+        return str(self.request.GET.get("locale", ""))
+
+    def get_object(self) -> Any:
+        return self.model(locale=get_object_or_404(Locale, language_code=self.parent_object_id))
+
+
 class DescribedViewSet(SnippetViewSet):
     """Screens that say in one sentence what a snippet is for; where it is used is in its menu."""
 
     description: Any = ""
     list_per_page = 50
+    add_view_class = TranslatedCreateView
+    preview_on_add_view_class = TranslatedPreviewView
 
     def get_edit_handler(self) -> Any:
         help_text = format_html("<p>{}</p>", self.description)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
@@ -17,11 +18,12 @@ from cms.base_page import BasePage, PageSchema
 from cms.blocks import api_types
 from cms.blocks.base import Renderer
 from cms.blocks.navigation import ProfileLinksBlock
+from cms.preview.base import SnippetPreviewMixin
 
 from .lead import LeadMixin
 
 
-class Person(TranslatableMixin, index.Indexed, models.Model):
+class Person(SnippetPreviewMixin, TranslatableMixin, index.Indexed, ClusterableModel):
     """Somebody who writes articles, is on the team, or both."""
 
     name = models.CharField(
@@ -101,7 +103,7 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 def card_of(person: Any, render: Renderer) -> api_types.PersonCard:

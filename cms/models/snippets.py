@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
@@ -17,9 +18,17 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.links import validate_address
 from cms.blocks.navigation import ButtonsBlock
+from cms.preview.base import SnippetPreviewMixin
 
 
-class Reusable(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+class Reusable(
+    SnippetPreviewMixin,
+    TranslatableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    index.Indexed,
+    ClusterableModel,
+):
     """Something with drafts, publishing and a history, in each language its own."""
 
     name = models.CharField(
@@ -41,7 +50,7 @@ class Reusable(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed,
         ordering = ("name",)
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class CallToAction(Reusable):

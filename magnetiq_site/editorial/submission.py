@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,9 +42,8 @@ def ask_for_comment(request: HttpRequest) -> HttpResponse:
     """The dialog, and then what was written in it; nothing is submitted or kept here."""
     form = SubmissionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        answer = {"step": "said", "comment": form.cleaned_data["comment"]}
-        return render_modal_workflow(request, None, json_data=answer)
-    return render_modal_workflow(
+        return JsonResponse({"step": "said", "comment": form.cleaned_data["comment"]})
+    dialog: HttpResponse = render_modal_workflow(
         request,
         "wagtailadmin/shared/workflow_action_modal.html",
         template_vars={
@@ -54,6 +53,7 @@ def ask_for_comment(request: HttpRequest) -> HttpResponse:
         },
         json_data={"step": "ask"},
     )
+    return dialog
 
 
 def hear_comment(request: HttpRequest, *_about: Any) -> None:
