@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.shortcuts import get_object_or_404
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,11 @@ from .models import (
     Workplace,
 )
 
+# Wagtail's own word for its column and its filter, which it does not say in German.
+LANGUAGE = LocaleColumn(label=_("Locale"))
+# The form is made once, and read in every language.
+paragraph = lazy(format_html, str)
+
 
 class TranslatedCreateView(CreateView):
     """A new snippet is looked at in its own language."""
@@ -64,7 +70,7 @@ class DescribedViewSet(SnippetViewSet):
     preview_on_add_view_class = TranslatedPreviewView
 
     def get_edit_handler(self) -> Any:
-        help_text = format_html("<p>{}</p>", self.description)
+        help_text = paragraph("<p>{}</p>", self.description)
         panels = [HelpPanel(content=help_text), *self.model.panels]
         return ObjectList(panels).bind_to_model(self.model)
 
@@ -75,7 +81,7 @@ class ReusableViewSet(DescribedViewSet):
     list_filter: ClassVar[list[str]] = ["live"]
     list_display: ClassVar[list[Any]] = [
         "name",
-        LocaleColumn(),
+        LANGUAGE,
         LiveStatusTagColumn(),
         UpdatedAtColumn(),
     ]
@@ -89,7 +95,7 @@ class PersonViewSet(DescribedViewSet):
     list_display: ClassVar[list[Any]] = [
         "name",
         Column("role", label=_("Role")),
-        LocaleColumn(),
+        LANGUAGE,
         BooleanColumn("active", label=_("Active"), sort_key="active"),
     ]
     list_filter: ClassVar[list[str]] = ["active"]
@@ -111,7 +117,7 @@ class TestimonialViewSet(ReusableViewSet):
         "name",
         Column("person", label=_("Person")),
         Column("company", label=_("Company")),
-        LocaleColumn(),
+        LANGUAGE,
         LiveStatusTagColumn(),
     ]
     __test__ = False
@@ -134,7 +140,7 @@ class BannerViewSet(ReusableViewSet):
         Column("state", label=_("State")),
         DateColumn("starts_at", label=_("Start"), sort_key="starts_at"),
         DateColumn("ends_at", label=_("End"), sort_key="ends_at"),
-        LocaleColumn(),
+        LANGUAGE,
     ]
     list_filter: ClassVar[list[str]] = ["live", "tone"]
 
@@ -142,7 +148,7 @@ class BannerViewSet(ReusableViewSet):
 class TermViewSet(DescribedViewSet):
     """Screens of the words by which readers narrow lists."""
 
-    list_display: ClassVar[list[Any]] = ["name", Column("slug", label=_("Slug")), LocaleColumn()]
+    list_display: ClassVar[list[Any]] = ["name", Column("slug", label=_("Slug")), LANGUAGE]
 
 
 class BlogCategoryViewSet(TermViewSet):
