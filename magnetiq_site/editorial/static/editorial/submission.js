@@ -10,6 +10,12 @@
     form.append(field);
   }
 
+  /* The menu has closed meanwhile: its own button is what can be seen. */
+  function goBack(button) {
+    const isSeen = button.offsetParent !== null;
+    (isSeen ? button : button.closest('footer')?.querySelector('.w-dropdown__toggle'))?.focus();
+  }
+
   document.addEventListener(
     'click',
     (event) => {
@@ -24,6 +30,7 @@
           ask(modal) {
             modal.ajaxifyForm(modal.body.find('form'));
             modal.container.one('shown.bs.modal', () => modal.body.find('textarea').trigger('focus'));
+            modal.container.one('hidden.bs.modal', () => goBack(button));
           },
           said(modal, { comment }) {
             modal.close();
