@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django.shortcuts import get_object_or_404
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,13 @@ from wagtail.admin.ui.tables import (
     LocaleColumn,
     UpdatedAtColumn,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.models import Locale
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    PreviewOnCreateView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from .models import (
     Banner,
@@ -28,15 +36,41 @@ from .models import (
     Workplace,
 )
 
+# Wagtail's own word for its column and its filter, which it does not say in German.
+LANGUAGE = LocaleColumn(label=_("Locale"))
+# The form is made once, and read in every language.
+paragraph = lazy(format_html, str)
+
+
+class TranslatedCreateView(CreateView):
+    """A new snippet is looked at in its own language."""
+
+    def get_preview_url(self) -> str:
+        return f"{super().get_preview_url()}?locale={self.locale.language_code}"
+
+
+class TranslatedPreviewView(PreviewOnCreateView):
+    """The draft of a snippet that nobody has saved, in the language that it is written in."""
+
+    @property
+    def parent_object_id(self) -> str:
+        """What is typed in one language is not taken for what is typed in another."""
+        return str(self.request.GET.get("locale", ""))
+
+    def get_object(self) -> Any:
+        return self.model(locale=get_object_or_404(Locale, language_code=self.parent_object_id))
+
 
 class DescribedViewSet(SnippetViewSet):
     """Screens that say in one sentence what a snippet is for; where it is used is in its menu."""
 
     description: Any = ""
     list_per_page = 50
+    add_view_class = TranslatedCreateView
+    preview_on_add_view_class = TranslatedPreviewView
 
     def get_edit_handler(self) -> Any:
-        help_text = format_html("<p>{}</p>", self.description)
+        help_text = paragraph("<p>{}</p>", self.description)
         panels = [HelpPanel(content=help_text), *self.model.panels]
         return ObjectList(panels).bind_to_model(self.model)
 
@@ -47,7 +81,7 @@ class ReusableViewSet(DescribedViewSet):
     list_filter: ClassVar[list[str]] = ["live"]
     list_display: ClassVar[list[Any]] = [
         "name",
-        LocaleColumn(label=_("Language")),
+        LANGUAGE,
         LiveStatusTagColumn(),
         UpdatedAtColumn(label=_("Updated")),
     ]
@@ -61,7 +95,7 @@ class PersonViewSet(DescribedViewSet):
     list_display: ClassVar[list[Any]] = [
         "name",
         Column("role", label=_("Role")),
-        LocaleColumn(label=_("Language")),
+        LANGUAGE,
         BooleanColumn("active", label=_("Active"), sort_key="active"),
     ]
     list_filter: ClassVar[list[str]] = ["active"]
@@ -83,7 +117,7 @@ class TestimonialViewSet(ReusableViewSet):
         "name",
         Column("person", label=_("Person")),
         Column("company", label=_("Company")),
-        LocaleColumn(label=_("Language")),
+        LANGUAGE,
         LiveStatusTagColumn(),
     ]
     __test__ = False
@@ -106,7 +140,7 @@ class BannerViewSet(ReusableViewSet):
         Column("state", label=_("State")),
         DateColumn("starts_at", label=_("Start"), sort_key="starts_at"),
         DateColumn("ends_at", label=_("End"), sort_key="ends_at"),
-        LocaleColumn(label=_("Language")),
+        LANGUAGE,
     ]
     list_filter: ClassVar[list[str]] = ["live", "tone"]
 
@@ -114,11 +148,7 @@ class BannerViewSet(ReusableViewSet):
 class TermViewSet(DescribedViewSet):
     """Screens of the words by which readers narrow lists."""
 
-    list_display: ClassVar[list[Any]] = [
-        "name",
-        Column("slug", label=_("Slug")),
-        LocaleColumn(label=_("Language")),
-    ]
+    list_display: ClassVar[list[Any]] = ["name", Column("slug", label=_("Slug")), LANGUAGE]
 
 
 class BlogCategoryViewSet(TermViewSet):

@@ -34,6 +34,9 @@ AUTOCOMPLETE = (
     ("address-level2", _("City")),
     ("country-name", _("Country")),
 )
+HELP_HINT = _("Below the field; nothing if empty.")
+PLACEHOLDER_HINT = _("In the field until somebody types; never the only hint.")
+GERMAN_HINT = _("The English text is used while this one is empty.")
 GROUP_TEXT = _("Text")
 GROUP_NUMBERS = _("Numbers and times")
 GROUP_CHOICE = _("Choices")
@@ -49,18 +52,27 @@ def pair(name: str) -> BlockGroup:
 PAIRS = {"label": _("Label"), "help": _("Help text"), "placeholder": _("Example in the field")}
 
 
-def line(label: Any, *, required: bool = False, longest: int = 200) -> blocks.CharBlock:
-    return blocks.CharBlock(default="", required=required, max_length=longest, label=label)
+def line(
+    label: Any, *, required: bool = False, longest: int = 200, help_text: Any = ""
+) -> blocks.CharBlock:
+    return blocks.CharBlock(
+        default="", required=required, max_length=longest, label=label, help_text=help_text
+    )
 
 
 class FormFieldBlock(blocks.StructBlock):
     """What every field has."""
 
     label_en = line(_("English"), required=True)
-    label_de = line(_("German"))
-    help_en = line(_("English"), longest=500)
-    help_de = line(_("German"), longest=500)
-    required = blocks.BooleanBlock(default=False, required=False, label=_("Required"))
+    label_de = line(_("German"), help_text=GERMAN_HINT)
+    help_en = line(_("English"), longest=500, help_text=HELP_HINT)
+    help_de = line(_("German"), longest=500, help_text=GERMAN_HINT)
+    required = blocks.BooleanBlock(
+        default=False,
+        required=False,
+        label=_("Required"),
+        help_text=_("The form is not sent while it is empty."),
+    )
 
     class Meta:
         label_format = "{label_en}"
@@ -95,8 +107,8 @@ def name_from(label: str) -> str:
 class OpenFieldBlock(NamedFieldBlock):
     """A field that needs nothing else than an example."""
 
-    placeholder_en = line(_("English"))
-    placeholder_de = line(_("German"))
+    placeholder_en = line(_("English"), help_text=PLACEHOLDER_HINT)
+    placeholder_de = line(_("German"), help_text=GERMAN_HINT)
 
     class Meta:
         form_layout = BlockGroup(

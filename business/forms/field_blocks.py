@@ -13,14 +13,17 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from .field_bases import (
     AUTOCOMPLETE,
     EMAIL,
+    GERMAN_HINT,
     GROUP_CHOICE,
     GROUP_NUMBERS,
     GROUP_TEXT,
+    HELP_HINT,
     LONGEST_LINE,
     LONGEST_TEXT,
     MOST_FIELDS,
     MOST_OPTIONS,
     OPTION,
+    PLACEHOLDER_HINT,
     NamedFieldBlock,
     OpenFieldBlock,
     PlainFieldBlock,
@@ -33,8 +36,8 @@ from .field_bases import (
 class LineFieldBlock(NamedFieldBlock):
     """One line of text."""
 
-    placeholder_en = line(_("English"))
-    placeholder_de = line(_("German"))
+    placeholder_en = line(_("English"), help_text=PLACEHOLDER_HINT)
+    placeholder_de = line(_("German"), help_text=GERMAN_HINT)
     autocomplete = blocks.ChoiceBlock(
         choices=AUTOCOMPLETE,
         default="",
@@ -43,10 +46,18 @@ class LineFieldBlock(NamedFieldBlock):
         help_text=_("What it asks for; names, company and the like also go to the contact."),
     )
     min_length = blocks.IntegerBlock(
-        required=False, min_value=0, max_value=LONGEST_LINE, label=_("Shortest")
+        required=False,
+        min_value=0,
+        max_value=LONGEST_LINE,
+        label=_("Shortest"),
+        help_text=_("In characters; no limit if empty."),
     )
     max_length = blocks.IntegerBlock(
-        default=200, min_value=1, max_value=LONGEST_LINE, label=_("Longest")
+        default=200,
+        min_value=1,
+        max_value=LONGEST_LINE,
+        label=_("Longest"),
+        help_text=_("In characters; browsers take no more."),
     )
 
     def clean(self, value: Any) -> Any:
@@ -65,13 +76,21 @@ class LineFieldBlock(NamedFieldBlock):
 class TextFieldBlock(NamedFieldBlock):
     """Several lines of text."""
 
-    placeholder_en = line(_("English"))
-    placeholder_de = line(_("German"))
+    placeholder_en = line(_("English"), help_text=PLACEHOLDER_HINT)
+    placeholder_de = line(_("German"), help_text=GERMAN_HINT)
     min_length = blocks.IntegerBlock(
-        required=False, min_value=0, max_value=LONGEST_TEXT, label=_("Shortest")
+        required=False,
+        min_value=0,
+        max_value=LONGEST_TEXT,
+        label=_("Shortest"),
+        help_text=_("In characters; no limit if empty."),
     )
     max_length = blocks.IntegerBlock(
-        default=4_000, min_value=1, max_value=LONGEST_TEXT, label=_("Longest")
+        default=4_000,
+        min_value=1,
+        max_value=LONGEST_TEXT,
+        label=_("Longest"),
+        help_text=_("In characters; browsers take no more."),
     )
 
     def clean(self, value: Any) -> Any:
@@ -91,11 +110,11 @@ class EmailFieldBlock(blocks.StructBlock):
     """The sender's address: it names the contact, so each form has it, and it is required."""
 
     label_en = line(_("English"), required=True)
-    label_de = line(_("German"))
-    help_en = line(_("English"), longest=500)
-    help_de = line(_("German"), longest=500)
-    placeholder_en = line(_("English"))
-    placeholder_de = line(_("German"))
+    label_de = line(_("German"), help_text=GERMAN_HINT)
+    help_en = line(_("English"), longest=500, help_text=HELP_HINT)
+    help_de = line(_("German"), longest=500, help_text=GERMAN_HINT)
+    placeholder_en = line(_("English"), help_text=PLACEHOLDER_HINT)
+    placeholder_de = line(_("German"), help_text=GERMAN_HINT)
 
     class Meta:
         icon = "mail"
@@ -120,8 +139,12 @@ class UrlFieldBlock(OpenFieldBlock):
 
 
 class NumberFieldBlock(PlainFieldBlock):
-    minimum = blocks.FloatBlock(required=False, label=_("Smallest"))
-    maximum = blocks.FloatBlock(required=False, label=_("Greatest"))
+    minimum = blocks.FloatBlock(
+        required=False, label=_("Smallest"), help_text=_("No limit if empty.")
+    )
+    maximum = blocks.FloatBlock(
+        required=False, label=_("Greatest"), help_text=_("No limit if empty.")
+    )
 
     def clean(self, value: Any) -> Any:
         return in_order(super().clean(value), "minimum", "maximum")
@@ -160,7 +183,7 @@ class OptionBlock(blocks.StructBlock):
     """One answer that can be chosen."""
 
     label_en = line(_("English"), required=True)
-    label_de = line(_("German"))
+    label_de = line(_("German"), help_text=GERMAN_HINT)
     value = blocks.CharBlock(
         default="",
         required=False,
@@ -234,7 +257,12 @@ class CheckboxesFieldBlock(ChoiceFieldBlock):
 class HiddenFieldBlock(NamedFieldBlock):
     """A value that is sent along unseen."""
 
-    value = blocks.CharBlock(default="", max_length=60, label=_("Value"))
+    value = blocks.CharBlock(
+        default="",
+        max_length=60,
+        label=_("Value"),
+        help_text=_("Sent with each entry; readers can find it in the page's source."),
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

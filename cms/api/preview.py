@@ -16,7 +16,7 @@ from cms.preview.drafts import open_draft, render_draft
 from .documents import JSON
 from .envelope import Envelope, errors
 from .errors import SiteNotFound
-from .schemas import RoutePage
+from .schemas import Draft
 
 router = Router(tags=["content"])
 
@@ -45,13 +45,13 @@ def for_one_reader(run: View) -> View:
 
 @router.get(
     "/preview",
-    response={200: Envelope[RoutePage], **errors(403, 404, 410, 422)},
+    response={200: Envelope[Draft], **errors(403, 404, 410, 422)},
     operation_id="content_preview_read",
     summary="Read a draft",
 )
 @decorate_view(for_one_reader)
 def read_preview(request: HttpRequest, token: Token) -> HttpResponse:
-    """A page as its editor sees it at this moment, in the shape of a published one."""
+    """A page or snippet as its editor sees it at this moment; a page in the shape of a live one."""
     try:
         site_id = find_site(request.get_host())
     except NoSite:

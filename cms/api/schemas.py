@@ -4,6 +4,8 @@ import datetime
 from typing import Annotated, Any, Literal, Union
 
 from django.apps import apps
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from pydantic import BaseModel, Field
 
@@ -23,7 +25,7 @@ from cms.blocks.api_types import (
     PageTeaser,
     SocialLink,
 )
-from cms.blocks.schema import NamedType
+from cms.blocks.schema import NamedType, schema_for
 
 
 class SharingImage(BaseModel):
@@ -70,6 +72,7 @@ def page_union() -> Any:
 
 
 Page: Any = page_union()
+BodyBlocks: Any = schema_for(import_string(settings.MAGNETIQ_BODY_BLOCK)())
 
 
 class RoutePage(BaseModel):
@@ -88,6 +91,15 @@ class RoutePage(BaseModel):
     breadcrumbs: list[Breadcrumb]
 
 
+class SnippetDraft(BaseModel):
+    """A snippet that its editor looks at: in the block that shows it on pages, or as a banner."""
+
+    kind: Literal["snippet"]
+    name: str
+    blocks: BodyBlocks
+    banner: Banner | None
+
+
 class RouteRedirect(BaseModel):
     """The reader has to go elsewhere: a path of this site or an absolute address."""
 
@@ -97,6 +109,7 @@ class RouteRedirect(BaseModel):
 
 
 Route: Any = NamedType("Route", Annotated[RoutePage | RouteRedirect, Field(discriminator="kind")])
+Draft: Any = NamedType("Draft", Annotated[RoutePage | SnippetDraft, Field(discriminator="kind")])
 
 
 class Navigation(BaseModel):

@@ -143,7 +143,13 @@ class TeamMember(SavedOrOwnBlock):
     saved = saved_chooser("cms.Person", _("Person"))
     portrait = ImageChooserBlock(required=False, label=_("Portrait"))
     name = blocks.CharBlock(default="", required=False, max_length=120, label=_("Name"))
-    role = blocks.CharBlock(default="", required=False, max_length=160, label=_("Role"))
+    role = blocks.CharBlock(
+        default="",
+        required=False,
+        max_length=160,
+        label=_("Role"),
+        help_text=_("What the person does here, below the name: Head of Strategy"),
+    )
     text = blocks.TextBlock(default="", required=False, rows=2, label=_("Text"))
     links = blocks.ListBlock(ReferenceBlock(), default=[], max_num=3, label=_("Links"))
 

@@ -181,7 +181,12 @@ def _vimeo_player(found: list[str]) -> Player | None:
 class VideoBlock(ApiStructBlock):
     """A film that is loaded when the reader asks for it."""
 
-    title = blocks.CharBlock(default="", max_length=200, label=_("Title"))
+    title = blocks.CharBlock(
+        default="",
+        max_length=200,
+        label=_("Title"),
+        help_text=_("Read aloud in place of the film; the caption is what all readers see."),
+    )
     url = blocks.URLBlock(
         default="",
         required=False,
@@ -251,7 +256,12 @@ class VideoBlock(ApiStructBlock):
 class AudioBlock(ApiStructBlock):
     """A recording to listen to."""
 
-    title = blocks.CharBlock(default="", max_length=200, label=_("Title"))
+    title = blocks.CharBlock(
+        default="",
+        max_length=200,
+        label=_("Title"),
+        help_text=_("Above the recording, and read aloud with it."),
+    )
     summary = blocks.TextBlock(default="", required=False, rows=2, label=_("Summary"))
     file = DocumentChooserBlock(
         label=_("File"), help_text=_("An .mp3 or .m4a among this site's documents.")

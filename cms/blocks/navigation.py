@@ -102,8 +102,15 @@ class SocialLinkBlock(ApiStructBlock):
         default="linkedin",
         label=_("Network"),
     )
-    label = blocks.CharBlock(default="", max_length=80, label=_("Label"))
-    url = blocks.URLBlock(default="", label=_("Address"))
+    label = blocks.CharBlock(
+        default="",
+        max_length=80,
+        label=_("Label"),
+        help_text=_("What readers click in the footer: LinkedIn"),
+    )
+    url = blocks.URLBlock(
+        default="", label=_("Address"), help_text=_("Of your account, with https://")
+    )
 
     ApiSchema = api_types.SocialLink
     api_nullable = True

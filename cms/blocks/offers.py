@@ -135,7 +135,13 @@ class Download(ApiStructBlock):
     """A file to take along."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    summary = blocks.CharBlock(default="", required=False, max_length=200, label=_("Summary"))
+    summary = blocks.CharBlock(
+        default="",
+        required=False,
+        max_length=200,
+        label=_("Summary"),
+        help_text=_("What the file holds, in a sentence below its title."),
+    )
 
     api_nullable = True
 

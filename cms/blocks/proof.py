@@ -20,7 +20,13 @@ class TestimonialBlock(SavedOrOwnBlock):
     saved = saved_chooser("cms.Testimonial", _("Saved testimonial"))
     quote = blocks.TextBlock(default="", required=False, rows=4, label=_("Quotation"))
     name = blocks.CharBlock(default="", required=False, max_length=120, label=_("Name"))
-    role = blocks.CharBlock(default="", required=False, max_length=120, label=_("Role"))
+    role = blocks.CharBlock(
+        default="",
+        required=False,
+        max_length=120,
+        label=_("Role"),
+        help_text=_("What the person does there: Head of Sales"),
+    )
     company = blocks.CharBlock(default="", required=False, max_length=120, label=_("Company"))
     image = ImageChooserBlock(required=False, label=_("Portrait"))
 

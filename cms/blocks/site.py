@@ -48,7 +48,12 @@ def clock_block(label: Any) -> blocks.RegexBlock:
 class ContactPointBlock(ApiStructBlock):
     """Whom to ask about something."""
 
-    purpose = blocks.ChoiceBlock(choices=PURPOSES, default="general", label=_("Purpose"))
+    purpose = blocks.ChoiceBlock(
+        choices=PURPOSES,
+        default="general",
+        label=_("Purpose"),
+        help_text=_("What people may ask here; readers see it while there is no label."),
+    )
     label = blocks.CharBlock(
         default="",
         required=False,
@@ -172,6 +177,7 @@ class ErrorPageBlock(ApiStructBlock):
         ],
         default="404",
         label=_("Page"),
+        help_text=_("When readers see these words."),
     )
     heading = blocks.CharBlock(default="", max_length=120, label=_("Heading"))
     text = blocks.TextBlock(default="", required=False, rows=3, label=_("Text"))

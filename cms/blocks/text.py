@@ -106,6 +106,7 @@ class CodeBlock(ApiStructBlock):
         ],
         default="text",
         label=_("Language"),
+        help_text=_("Named above the code while there is no file name."),
     )
     filename = blocks.CharBlock(
         default="",

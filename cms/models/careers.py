@@ -115,9 +115,19 @@ class JobPage(LeadMixin, BasePage):
         apply_email: str
 
     employment_type = models.CharField(
-        _("employment"), max_length=20, choices=EMPLOYMENT_TYPES, default="full_time"
+        _("employment"),
+        max_length=20,
+        choices=EMPLOYMENT_TYPES,
+        default="full_time",
+        help_text=_("Shown with the job, and told to job search engines."),
     )
-    work_mode = models.CharField(_("place"), max_length=10, choices=WORK_MODES, default="on_site")
+    work_mode = models.CharField(
+        _("place"),
+        max_length=10,
+        choices=WORK_MODES,
+        default="on_site",
+        help_text=_("Whether people work at the places below or from home."),
+    )
     department = models.ForeignKey(
         Department,
         verbose_name=_("department"),
@@ -125,16 +135,34 @@ class JobPage(LeadMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Readers narrow the list of jobs by it; left out if empty."),
     )
     salary_from = models.PositiveIntegerField(
         _("salary from"), null=True, blank=True, help_text=_("In whole units, without cents.")
     )
-    salary_to = models.PositiveIntegerField(_("salary to"), null=True, blank=True)
+    salary_to = models.PositiveIntegerField(
+        _("salary to"),
+        null=True,
+        blank=True,
+        help_text=_("In whole units; leave it empty if there is one figure only."),
+    )
     salary_currency = models.CharField(
         _("currency"), max_length=3, default="EUR", help_text=_("Three letters: EUR, CHF, USD.")
     )
-    salary_per = models.CharField(_("per"), max_length=5, choices=PERIODS, default="year")
-    posted_on = models.DateField(_("posted on"), default=today)
+    salary_per = models.CharField(
+        _("per"),
+        max_length=5,
+        choices=PERIODS,
+        default="year",
+        help_text=_("The period that both figures are for."),
+    )
+    posted_on = models.DateField(
+        _("posted on"),
+        default=today,
+        help_text=_(
+            "Readers see this date; the newest job stands first. It does not plan a publication."
+        ),
+    )
     valid_through = models.DateField(
         _("last day"),
         null=True,

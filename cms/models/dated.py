@@ -59,7 +59,13 @@ class DatedIndexPage(LeadMixin, BasePage):
 class DatedPage(LeadMixin, BasePage):
     """A page that was published on a day."""
 
-    published_on = models.DateField(_("date"), default=today)
+    published_on = models.DateField(
+        _("date"),
+        default=today,
+        help_text=_(
+            "Readers see this date; the newest stands first. It does not plan a publication."
+        ),
+    )
     image = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("image"),

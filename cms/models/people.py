@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
@@ -17,11 +18,12 @@ from cms.base_page import BasePage, PageSchema
 from cms.blocks import api_types
 from cms.blocks.base import Renderer
 from cms.blocks.navigation import ProfileLinksBlock
+from cms.preview.base import SnippetPreviewMixin
 
 from .lead import LeadMixin
 
 
-class Person(TranslatableMixin, index.Indexed, models.Model):
+class Person(SnippetPreviewMixin, TranslatableMixin, index.Indexed, ClusterableModel):
     """Somebody who writes articles, is on the team, or both."""
 
     name = models.CharField(
@@ -32,7 +34,12 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         max_length=120,
         help_text=_("First name and last name, for addresses: ada-brandt"),
     )
-    role = models.CharField(_("role"), max_length=160, blank=True)
+    role = models.CharField(
+        _("role"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the person does here, below the name: Head of Strategy"),
+    )
     bio = models.TextField(
         _("short biography"), blank=True, help_text=_("Two or three sentences below an article.")
     )
@@ -43,11 +50,17 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Shown on cards and on the person's page; left out if empty."),
     )
     email = models.EmailField(
         _("e-mail address"), blank=True, help_text=_("Readers see it; leave it empty if unsure.")
     )
-    links = StreamField(ProfileLinksBlock(), blank=True, verbose_name=_("profiles elsewhere"))
+    links = StreamField(
+        ProfileLinksBlock(),
+        blank=True,
+        verbose_name=_("profiles elsewhere"),
+        help_text=_("Links to LinkedIn and the like, below the biography."),
+    )
     active = models.BooleanField(
         _("active"),
         default=True,
@@ -90,7 +103,7 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 def card_of(person: Any, render: Renderer) -> api_types.PersonCard:
@@ -179,7 +192,11 @@ class PersonPage(BasePage):
         part: api_types.ListPart
 
     person = models.ForeignKey(
-        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="pages"
+        Person,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("Whose portrait, biography and articles the page shows."),
     )
 
     api_type = "person_page"

@@ -113,9 +113,24 @@ class SiteSettings(models.Model):
         verbose_name=_("error pages"),
         help_text=_("Your own words for pages that are missing or not available."),
     )
-    social = StreamField(SocialBlock(), blank=True, verbose_name=_("social networks"))
-    header = StreamField(HeaderBlock(), blank=True, verbose_name=_("header"))
-    footer = StreamField(FooterBlock(), blank=True, verbose_name=_("footer"))
+    social = StreamField(
+        SocialBlock(),
+        blank=True,
+        verbose_name=_("social networks"),
+        help_text=_("Your accounts, at the foot of every page."),
+    )
+    header = StreamField(
+        HeaderBlock(),
+        blank=True,
+        verbose_name=_("header"),
+        help_text=_("The menus at the top of every page, in their order."),
+    )
+    footer = StreamField(
+        FooterBlock(),
+        blank=True,
+        verbose_name=_("footer"),
+        help_text=_("The columns of links at the foot of every page."),
+    )
     primary_action = StreamField(
         PrimaryActionBlock(),
         blank=True,

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
@@ -17,9 +18,17 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.links import validate_address
 from cms.blocks.navigation import ButtonsBlock
+from cms.preview.base import SnippetPreviewMixin
 
 
-class Reusable(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+class Reusable(
+    SnippetPreviewMixin,
+    TranslatableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    index.Indexed,
+    ClusterableModel,
+):
     """Something with drafts, publishing and a history, in each language its own."""
 
     name = models.CharField(
@@ -41,7 +50,7 @@ class Reusable(TranslatableMixin, DraftStateMixin, RevisionMixin, index.Indexed,
         ordering = ("name",)
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class CallToAction(Reusable):
@@ -50,7 +59,11 @@ class CallToAction(Reusable):
     heading = models.CharField(_("heading"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     actions = StreamField(
-        ButtonsBlock(), blank=True, max_num=2, verbose_name=_("buttons and links")
+        ButtonsBlock(),
+        blank=True,
+        max_num=2,
+        verbose_name=_("buttons and links"),
+        help_text=_("At most two: the first is what readers should do, the second another way."),
     )
 
     panels: ClassVar[list[Panel]] = [
@@ -69,9 +82,21 @@ class Testimonial(Reusable):
     """A customer's recommendation."""
 
     quote = models.TextField(_("quotation"))
-    person = models.CharField(_("person"), max_length=120)
-    role = models.CharField(_("role"), max_length=120, blank=True)
-    company = models.CharField(_("company"), max_length=120, blank=True)
+    person = models.CharField(
+        _("person"), max_length=120, help_text=_("Who said it, as readers see the name.")
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=120,
+        blank=True,
+        help_text=_("What the person does there: Head of Sales"),
+    )
+    company = models.CharField(
+        _("company"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shown after the role; the quotation stands without it if empty."),
+    )
     portrait = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("portrait"),
@@ -79,6 +104,7 @@ class Testimonial(Reusable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("The person's face beside the quotation; left out if empty."),
     )
     logo = models.ForeignKey(
         get_image_model_string(),
@@ -120,6 +146,7 @@ class Client(Reusable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Readers see the name while there is none."),
     )
     page = models.ForeignKey(
         "wagtailcore.Page",
@@ -156,8 +183,14 @@ class Banner(Reusable):
         max_length=10,
         choices=[("note", _("Note")), ("offer", _("Offer")), ("warning", _("Warning"))],
         default="note",
+        help_text=_("Gives the line its colour; a warning stands out most."),
     )
-    link_label = models.CharField(_("label of the link"), max_length=60, blank=True)
+    link_label = models.CharField(
+        _("label of the link"),
+        max_length=60,
+        blank=True,
+        help_text=_("What readers click after the sentence; no link if empty."),
+    )
     link_page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("page"),
@@ -165,6 +198,7 @@ class Banner(Reusable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Where the link leads; readers get the page in their language."),
     )
     link_url = models.CharField(
         _("address"),

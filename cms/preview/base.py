@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import PreviewableMixin
 from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
 from cms.delivery.addresses import prefix_of
@@ -87,9 +88,16 @@ class SitePreviewMixin(HeadlessPreviewMixin):
 
     def _preview_subject(self) -> str:
         draft: Any = self
-        # An unsaved page is known by its view, which names its type and the page above it.
-        return f"{draft._meta.label}:{draft.pk}"
+        # An unsaved page is known by its view, which names its type and the page above it; an
+        # unsaved snippet by its language.
+        return f"{draft._meta.label}:{draft.pk}:{self._preview_locale()}"
 
     def _preview_locale(self) -> str:
         draft: Any = self
         return str(draft.locale.language_code)
+
+
+class SnippetPreviewMixin(SitePreviewMixin, PreviewableMixin):
+    """The same for a snippet, which is no result of a search and no link."""
+
+    preview_modes: ClassVar[list[tuple[str, Any]]] = [(PAGE_MODE, _("Page"))]

@@ -6,20 +6,22 @@ from django.contrib.auth import get_user_model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wagtail.models import Page
 from wagtail_headless_preview.models import PagePreview
 
 from pydantic import TypeAdapter, ValidationError
 
 from cms.api.envelope import Envelope
 from cms.api.errors import PreviewForbidden, PreviewIncomplete
-from cms.api.schemas import RoutePage
+from cms.api.schemas import Draft
 from cms.delivery.addresses import Addresses
 from cms.delivery.context import RenderContext
 from cms.delivery.renderer import finish, page_route
 
+from .snippets import snippet_draft
 from .tokens import expired, read_token
 
-ROUTE_PAGE: TypeAdapter[Any] = TypeAdapter(Envelope[RoutePage])
+DRAFT: TypeAdapter[Any] = TypeAdapter(Envelope[Draft])
 
 
 def open_draft(token: str) -> Any:
@@ -40,14 +42,15 @@ def open_draft(token: str) -> Any:
 
 
 def render_draft(draft: Any, site_id: int) -> bytes:
-    """The answer of the route endpoint, as it would be if the draft were live.
+    """A page as the route endpoint would answer it if it were live; a snippet where it is shown.
 
     Raises:
         PreviewIncomplete: Something is missing that the page cannot do without.
     """
+    compose = page_route if isinstance(draft, Page) else snippet_draft
     render = RenderContext(Addresses(site_id), draft.locale.language_code)
     with translation.override(render.locale):
         try:
-            return finish(ROUTE_PAGE, page_route(draft, render), render).body
+            return finish(DRAFT, compose(draft, render), render).body
         except ValidationError as error:
             raise PreviewIncomplete(_("Something that the page needs is still missing.")) from error

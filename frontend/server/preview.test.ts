@@ -56,6 +56,18 @@ describe('a draft', () => {
     }
   });
 
+  test('of a banner stands above an empty page, and in no other mode', async () => {
+    api().drafts.set('banner', 'A week of open doors');
+    const { status, headers, text } = await opened('/de/preview/', 'banner');
+    expect(status).toBe(200);
+    expect(headers).toMatchObject(PRIVATE);
+    expect(text).toMatch(/banner-offer[^>]*>\s*<p>A week of open doors/);
+    expect(text).toContain('<main id="main" tabindex="-1"></main>');
+    expect(text).toMatch(/<meta name="robots" content="noindex"\/>/);
+    expect((await get('/')).text).not.toContain('A week of open doors');
+    expect((await opened('/preview/link-card/', 'banner')).text).not.toContain('open doors');
+  });
+
   test('leads elsewhere, and brings the checks', async () => {
     const { text } = await opened('/preview/');
     expect(text).toContain('<base target="_blank"/>');

@@ -36,6 +36,13 @@ REVIEW_REQUESTED = MailDeclaration(
         NAME,
         TITLE,
         Variable("submitted_by", "text", _("Who submitted it."), "Grace Hopper"),
+        Variable(
+            "comment",
+            "text",
+            _("What the author says about it."),
+            {"en": "It has to be public on Friday.", "de": "Das muss am Freitag online sein."},
+            required=False,
+        ),
         Variable("notes", "list", _("The author's open comments."), NOTES, required=False),
         EDIT_URL,
     ),

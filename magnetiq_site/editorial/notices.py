@@ -23,12 +23,14 @@ from .emails import (
     absolute,
     send_notice,
 )
+from .submission import comment_on
 
 
 def tell_reviewers(task_state: TaskState, submitted_by: Any) -> None:
     """Ask everybody who may approve, except for who has submitted it."""
     content = task_state.workflow_state.content_object
     groups = task_state.task.specific.groups.all()
+    comment = comment_on(content)
     reviewers = get_user_model().objects.filter(Q(groups__in=groups) | Q(is_superuser=True))
     for user in wanting(reviewers.distinct(), "submitted", but=submitted_by):
         tell(
@@ -37,6 +39,7 @@ def tell_reviewers(task_state: TaskState, submitted_by: Any) -> None:
             content,
             f"task-state:{task_state.pk}",
             submitted_by=str(submitted_by or ""),
+            comment=comment,
             notes=open_comments(content, submitted_by),
         )
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models.signals import pre_save
+
 from wagtail.admin.views.pages import edit
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import ModelLogEntry, PageLogEntry, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from .notices import tell_approved, tell_commented, tell_rejected, tell_reviewers
+from .submission import log_comment
 
 WAGTAILS_OWN = (
     (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
@@ -23,6 +26,8 @@ def connect() -> None:
     workflow_approved.connect(on_approved, dispatch_uid="editorial.approved")
     workflow_rejected.connect(on_rejected, dispatch_uid="editorial.rejected")
     edit.send_notification = tell_commented
+    for entry in (PageLogEntry, ModelLogEntry):
+        pre_save.connect(log_comment, sender=entry, dispatch_uid="editorial.comment")
 
 
 def on_submitted(instance: TaskState, user: Any = None, **_kwargs: Any) -> None:

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
 
-from wagtail.models import Comment, TaskState, WorkflowState
+from wagtail.models import Comment, Page, TaskState, WorkflowState
 
 from business.core.dashboard import Waiting
+from magnetiq_site.editorial.submission import comments_on
 
 PAGES_SHOWN = 5
+LONGEST_COMMENT = 160
 
 
 def reviews(user: Any) -> Iterator[Waiting]:
-    count = TaskState.objects.reviewable_by(user).count()
+    states = TaskState.objects.reviewable_by(user)
+    count = states.count()
     if count:
         text = ngettext(
             "%(count)d submission awaits your review",
@@ -23,6 +28,23 @@ def reviews(user: Any) -> Iterator[Waiting]:
             count,
         )
         yield Waiting(text % {"count": count}, "#awaiting-review-section", "check")
+        yield from said_to_reviewers(states)
+
+
+def said_to_reviewers(states: "QuerySet[TaskState]") -> Iterator[Waiting]:
+    """What authors say about the pages that they have submitted, the newest first."""
+    of_pages = states.filter(revision__base_content_type=ContentType.objects.get_for_model(Page))
+    keys = of_pages.order_by("-started_at").values_list("revision__object_id", flat=True)
+    waiting = [int(key) for key in keys]
+    comments = comments_on(waiting)
+    shown = [pk for pk in waiting if pk in comments][:PAGES_SHOWN]
+    titles = dict(Page.objects.filter(pk__in=shown).values_list("pk", "draft_title"))
+    for pk in shown:
+        text = gettext("“%(page)s”: %(comment)s") % {
+            "page": titles[pk],
+            "comment": Truncator(comments[pk]).chars(LONGEST_COMMENT),
+        }
+        yield Waiting(text, reverse("wagtailadmin_pages:edit", args=[pk]), "comment")
 
 
 def returned(user: Any) -> Iterator[Waiting]:

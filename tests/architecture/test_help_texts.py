@@ -25,20 +25,15 @@ from wagtail.models import Page, get_page_models
 from cms.checks import walk
 
 ROOMS = ("cms", "business", "magnetiq_site")
-# Words that mean one thing to everybody, without the language that a field may end in.
+# Words that mean one thing to everybody, without the language that a field may end in; those of
+# the last line are explained by the screen around them.
 PLAIN = frozenset(
     """
     title name heading text intro lead summary description body content caption quote question
-    answer author client website company role phone email address first_name last_name
-    job_title industry language label term meaning note subject code image portrait logo document
-    page link links actions action plan collection tags form network url thanks_heading button
-    quote_name quote_role quote_portrait submit_label minimum maximum date required help
-    social header footer first_day last_day
-    active order state time_zone company_size team_language published_on client_logo status
-    placeholder min_length max_length fields filters value site purpose preheader reason
-    comment_notifications
-    department employment_type posted_on work_mode salary_to salary_per person tone link_label
-    link_page
+    answer author company website phone email address first_name last_name job_title label term
+    meaning subject code image portrait logo document page links actions plan collection tags form
+    network thanks_heading submit_label first_day last_day fields site comment_notifications
+    state preheader reason filters
     """.split()  # noqa: SIM905 - as text it can be read
 )
 WAGTAILS = {field.name for field in Page._meta.get_fields()}

@@ -124,9 +124,17 @@ class Editor:
         expect(frame.locator("h1").first).to_be_visible()
         return frame
 
-    def submit(self) -> None:
-        """Ask for a review of the page that is open."""
-        self.choose_action("action-submit")
+    def submit(self, comment: str = "") -> None:
+        """Ask for a review of the page that is open; a window asks for a comment. By keyboard."""
+        button = self.page.locator("footer [name=action-submit]")
+        if not button.is_visible():
+            self.page.locator("footer .w-dropdown__toggle").first.click()
+        button.press("Enter")
+        expect(self.page.locator(".modal [name=comment]")).to_be_focused()
+        self.page.keyboard.insert_text(comment)
+        self.page.keyboard.press("Tab")
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
         expect(self.page.locator(".messages .success")).to_be_visible()
 
     def review(self, decision: str, comment: str = "") -> None:

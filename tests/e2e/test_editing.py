@@ -21,6 +21,7 @@ PATIENCE = 60  # seconds for what a job does on a busy machine
 LEAD = "How a harbour plans its day."
 BETTER_LEAD = "How a harbour plans its day, berth by berth."
 LATER_LEAD = "How a harbour plans its night."
+QUESTION = "Is the tide right?"
 REASON = "Say that it is about berths."
 BLOCKS: list[tuple[str, dict[str, str]]] = [
     ("heading", {"text": "A day at the quay"}),
@@ -162,18 +163,19 @@ def mail_text(mail: EmailMessage) -> str:
     return str(body.get_content())
 
 
-def see_what_waits(admin: Editor, story: Story) -> None:
+def see_what_waits(admin: Editor, story: Story, said: str = "") -> None:
     """The first screen of the admin names what is to be reviewed."""
     admin.page.goto("/admin/")
     panel = admin.page.locator("#waiting-section")
     expect(admin.page.locator("#waiting-heading")).to_contain_text(story.waits)
     expect(panel.locator("a[href='#awaiting-review-section']")).to_be_visible()
+    expect(panel).to_contain_text(said)
     reviews = admin.page.locator("#awaiting-review-section")
     admin.follow(reviews.get_by_role("link", name=story.title))
 
 
-def reject(admin: Editor, story: Story) -> None:
-    see_what_waits(admin, story)
+def reject(admin: Editor, story: Story, said: str) -> None:
+    see_what_waits(admin, story, said)
     admin.review("reject", REASON)
     wait_for_mail(admin, "Editor", story.sent_back + story.title, REASON)
     assert admin.product.get(story.path).status == 404
@@ -337,9 +339,9 @@ def test_a_page_lives_from_nothing_to_the_trash_and_back(
     admin.log_in("Administrator", language)
     pk = write_page(editor, story)
     preview(editor, story)
-    editor.submit()
-    wait_for_mail(admin, "Administrator", story.review + story.title)
-    reject(admin, story)
+    editor.submit(QUESTION)
+    wait_for_mail(admin, "Administrator", story.review + story.title, QUESTION)
+    reject(admin, story, QUESTION)
     resubmit(editor, pk)
     approve(admin, story)
     is_public(product, story.path, story.title)

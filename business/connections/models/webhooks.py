@@ -16,10 +16,16 @@ from business.core.models import Timestamped
 class WebhookEndpoint(Timestamped):
     """An address that is told of events. A previous secret signs as well until it runs out."""
 
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(_("name"), max_length=100, help_text=_("For the team: who is told."))
     url = models.URLField(_("address"), max_length=500)
     events = models.JSONField(_("events"), default=list)
-    active = models.BooleanField(_("active"), default=True)
+    active = models.BooleanField(
+        _("active"),
+        default=True,
+        help_text=_(
+            "Nothing is sent while it is switched off, and nothing of that time is sent later."
+        ),
+    )
     secret = EncryptedTextField(_("secret"))
     previous_secret = EncryptedTextField(_("previous secret"))
     previous_until = models.DateTimeField(null=True, blank=True, editable=False)

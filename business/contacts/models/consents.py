@@ -19,16 +19,30 @@ class Purpose(models.Model):
     key = models.SlugField(
         _("key"), max_length=60, unique=True, help_text=_("Cannot be changed later.")
     )
-    label_en = models.CharField(_("label (English)"), max_length=150)
+    label_en = models.CharField(
+        _("label (English)"),
+        max_length=150,
+        help_text=_("What it is called where people choose: Newsletter"),
+    )
     label_de = models.CharField(_("label (German)"), max_length=150)
-    description_en = models.TextField(_("description (English)"), blank=True)
-    description_de = models.TextField(_("description (German)"), blank=True)
+    description_en = models.TextField(
+        _("description (English)"),
+        blank=True,
+        help_text=_("What people get and how often, on the page with their subscriptions."),
+    )
+    description_de = models.TextField(
+        _("description (German)"),
+        blank=True,
+        help_text=_("The English text is used while this one is empty."),
+    )
     double_opt_in = models.BooleanField(
         _("double opt-in"),
         default=True,
         help_text=_("The consent counts once the person has confirmed it from their mailbox."),
     )
-    order = models.PositiveIntegerField(_("order"), default=0)
+    order = models.PositiveIntegerField(
+        _("order"), default=0, help_text=_("The smallest number stands first where people choose.")
+    )
     active = models.BooleanField(
         _("active"), default=True, help_text=_("Only active purposes are offered to people.")
     )
@@ -52,9 +66,18 @@ class Wording(models.Model):
     """The words that people agree to. The database refuses to change them: add a version."""
 
     purpose = models.ForeignKey(
-        Purpose, verbose_name=_("purpose"), related_name="wordings", on_delete=models.PROTECT
+        Purpose,
+        verbose_name=_("purpose"),
+        related_name="wordings",
+        on_delete=models.PROTECT,
+        help_text=_("What people agree to by these words."),
     )
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        choices=settings.LANGUAGES,
+        help_text=_("In which the wording is written; each language has its own."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     text = models.TextField(_("wording"), help_text=_("Links may be written as HTML."))
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)

@@ -18,14 +18,23 @@ class ContactList(Timestamped):
     """A static list of contacts."""
 
     name_en = models.CharField(_("name (English)"), max_length=150)
-    name_de = models.CharField(_("name (German)"), max_length=150, blank=True)
+    name_de = models.CharField(
+        _("name (German)"),
+        max_length=150,
+        blank=True,
+        help_text=_("The English text is used while this one is empty."),
+    )
     purpose = models.SlugField(
         _("purpose"),
         max_length=80,
         blank=True,
         help_text=_("Mail to this list needs the consent for this purpose."),
     )
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("For the team: who belongs here. Contacts never see it."),
+    )
     contacts = models.ManyToManyField(Contact, through="Membership", related_name="lists")
 
     class Meta:
@@ -58,7 +67,11 @@ class Segment(Timestamped):
     """A saved filter; `services.segments` gives it a meaning."""
 
     name = models.CharField(_("name"), max_length=150)
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("For the team: who belongs here. Contacts never see it."),
+    )
     filters = models.JSONField(_("filter"), default=dict)
 
     class Meta:

@@ -67,14 +67,32 @@ class Contact(Timestamped, SoftDeleted):
     job_title = models.CharField(_("job title"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     website = models.CharField(_("website"), max_length=300, blank=True)
-    industry = models.CharField(_("industry"), max_length=120, blank=True)
+    industry = models.CharField(
+        _("industry"),
+        max_length=120,
+        blank=True,
+        help_text=_("In your own words; segments compare it as text."),
+    )
     company_size = models.CharField(
-        _("company size"), max_length=12, blank=True, choices=CompanySize.choices
+        _("company size"),
+        max_length=12,
+        blank=True,
+        choices=CompanySize.choices,
+        help_text=_("How many people work at the company."),
     )
     language = models.CharField(
-        _("language"), max_length=12, blank=True, choices=settings.LANGUAGES
+        _("language"),
+        max_length=12,
+        blank=True,
+        choices=settings.LANGUAGES,
+        help_text=_("In which this person is written to; that of the page they used if empty."),
     )
-    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        blank=True,
+        help_text=_("A region and a city, such as Europe/Berlin."),
+    )
     country = models.CharField(
         _("country"), max_length=2, blank=True, help_text=_("Two letters, such as DE.")
     )

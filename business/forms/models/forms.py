@@ -77,7 +77,11 @@ class Form(Timestamped):
         help_text=_("Addresses of the team, one on each line."),
     )
     team_language = models.CharField(
-        _("language of the notice"), max_length=12, choices=settings.LANGUAGES, default="en"
+        _("language of the notice"),
+        max_length=12,
+        choices=settings.LANGUAGES,
+        default="en",
+        help_text=_("In which the mail to the addresses above is written."),
     )
     tags = models.JSONField(
         _("tags"),

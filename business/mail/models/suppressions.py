@@ -18,7 +18,9 @@ class SuppressionReason(models.TextChoices):
 class Suppression(models.Model):
     """One reason why an address gets no bulk mail, of one purpose or, with none named, at all."""
 
-    address = models.EmailField(_("address"))
+    address = models.EmailField(
+        _("address"), help_text=_("Gets no bulk mail from now on; confirmations still arrive.")
+    )
     purpose = models.CharField(
         _("purpose"), max_length=60, blank=True, help_text=_("Empty means all bulk mail.")
     )
@@ -28,7 +30,9 @@ class Suppression(models.Model):
         choices=SuppressionReason.choices,
         default=SuppressionReason.MANUAL,
     )
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("For the team: why, and who asked for it.")
+    )
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     class Meta:

@@ -62,7 +62,9 @@ class CaseStudyPage(EntryPage):
         quote_role: str
         quote_portrait: api_types.Image | None
 
-    client = models.CharField(_("client"), max_length=120)
+    client = models.CharField(
+        _("client"), max_length=120, help_text=_("The company's name, as readers see it.")
+    )
     client_logo = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("client's logo"),
@@ -70,6 +72,7 @@ class CaseStudyPage(EntryPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Above the facts of the project; left out if empty."),
     )
     year = models.PositiveSmallIntegerField(
         _("year"),
@@ -113,8 +116,15 @@ class CaseStudyPage(EntryPage):
         help_text=_("Up to four figures beside the headline result."),
     )
     quote = models.TextField(_("quotation"), blank=True, help_text=_("What the client says."))
-    quote_name = models.CharField(_("name"), max_length=120, blank=True)
-    quote_role = models.CharField(_("role"), max_length=120, blank=True)
+    quote_name = models.CharField(
+        _("name"), max_length=120, blank=True, help_text=_("Who says it.")
+    )
+    quote_role = models.CharField(
+        _("role"),
+        max_length=120,
+        blank=True,
+        help_text=_("What the person does at the client's: Head of Sales"),
+    )
     quote_portrait = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("portrait"),
@@ -122,6 +132,7 @@ class CaseStudyPage(EntryPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("The person's face beside the quotation; left out if empty."),
     )
 
     api_type = "case_study_page"

@@ -57,7 +57,9 @@ class PartnerPage(EntryPage):
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("The cities that the partner is in.")
     )
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("The partner's own, linked among the facts.")
+    )
 
     api_type = "partner_page"
     search_kind = "partner"

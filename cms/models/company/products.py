@@ -38,7 +38,11 @@ class ProductPage(EntryPage):
         action: api_types.Link | None
 
     status = models.CharField(
-        _("status"), max_length=20, choices=ProductStatus, default=ProductStatus.AVAILABLE
+        _("status"),
+        max_length=20,
+        choices=ProductStatus,
+        default=ProductStatus.AVAILABLE,
+        help_text=_("Readers see it on the page and in the overview."),
     )
     edition = models.CharField(
         _("edition"), max_length=60, blank=True, help_text=_("As it is written: 5.2, March 2026")

@@ -303,7 +303,7 @@ export type ContentSearchSuggestApiArg = {
   /** What the reader typed; anything is allowed. */
   q?: string;
 };
-export type ContentPreviewReadApiResponse = /** status 200 OK */ RoutePage;
+export type ContentPreviewReadApiResponse = /** status 200 OK */ Draft;
 export type ContentPreviewReadApiArg = {
   /** As in the address that the editor was sent to. */
   token: string;
@@ -1785,6 +1785,19 @@ export type Suggestion = {
   served_locale: string;
   is_fallback: boolean;
 };
+export type SnippetDraft = {
+  kind: "snippet";
+  name: string;
+  blocks: BodyBlock[];
+  banner: Banner | null;
+};
+export type Draft =
+  | ({
+      kind: "page";
+    } & RoutePage)
+  | ({
+      kind: "snippet";
+    } & SnippetDraft);
 export type ConfirmationOut = {
   state: "pending" | "confirmed" | "withdrawn";
   purpose_label: string;

@@ -1,6 +1,7 @@
 /** The frame of every page: header, main part, footer. */
 import { Outlet, useLocation, useMatches } from 'react-router';
 import {
+  type Banner,
   type PageTranslation,
   type SiteInfo,
   useContentNavigationReadQuery,
@@ -63,7 +64,12 @@ function useTranslations(site: SiteInfo | undefined): readonly PageTranslation[]
   );
 }
 
-export function SiteLayout() {
+interface SiteLayoutProps {
+  /** Stands in place of those that readers see now. */
+  banner?: Banner | null;
+}
+
+export function SiteLayout({ banner }: SiteLayoutProps) {
   const locale = useLocale();
   const { pathname } = useLocation();
   const { data: site } = useContentSiteReadQuery({ locale });
@@ -73,7 +79,7 @@ export function SiteLayout() {
   if (!site || !navigation) return null;
   const frame: FrameProps = {
     site,
-    navigation,
+    navigation: banner ? { ...navigation, banners: [banner] } : navigation,
     languages: languageLinks(site, translations, locale),
     currentPath: pathname,
     search: <SearchIsland id="site-search" autoFocus />,

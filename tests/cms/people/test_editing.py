@@ -4,10 +4,13 @@ import importlib
 from html import unescape
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.users.models import UserProfile
 
 import pytest
 
@@ -48,6 +51,28 @@ def test_the_screens_of_a_snippet_open(admin, home, name):
     assert str(VIEWSETS[name].description) in unescape(answer.content.decode())
     usage = admin.get(reverse(view.get_url_name("usage"), args=[snippet.pk]))
     assert usage.status_code == 200
+
+
+@pytest.mark.parametrize("name", FACTORIES)
+def test_the_screens_of_a_snippet_speak_german(admin, home, name):
+    user = get_user_model().objects.get(pk=admin.session["_auth_user_id"])
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "de"})
+    snippet = FACTORIES[name]()
+    view = snippet.snippet_viewset
+    answer = admin.get(reverse(view.get_url_name("edit"), args=[snippet.pk]))
+    with translation.override("de"):
+        described = str(VIEWSETS[name].description)
+    assert described in unescape(answer.content.decode())
+    listed = admin.get(reverse(view.get_url_name("list"))).content.decode()
+    assert "Sprache" in listed
+    assert "Locale" not in listed
+
+
+def test_what_is_in_use_is_said_before_it_is_deleted(admin, article, ada):
+    url = reverse(ada.snippet_viewset.get_url_name("delete"), args=[ada.pk])
+    told = admin.get(url).content.decode()
+    assert reverse(ada.snippet_viewset.get_url_name("usage"), args=[ada.pk]) in told
+    assert "referenced 1 time" in told
 
 
 def test_usage_names_the_pages_that_show_a_snippet(admin, article, ada):

@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
-from wagtail.models import Comment, PageSubscription
+from wagtail.models import Comment, PageLogEntry, PageSubscription, Workflow, WorkflowTask
 from wagtail.users.models import UserProfile
 
 import pytest
@@ -14,9 +17,11 @@ import time_machine
 
 from business.mail.models import OutgoingMail
 from cms.models import ContentPage
+from magnetiq_site.editorial.models import ReviewTask
+from magnetiq_site.editorial.submission import comments_on
 from magnetiq_site.jobs import publishing
 
-from .conftest import Browser, edit_form
+from .conftest import Browser, edit_form, person
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -92,6 +97,89 @@ class TestSubmitting:
         )
         submit(author, draft)
         assert not mails("review_requested")
+
+
+class TestCommentOnSubmitting:
+    SAID = "It has to be public on Friday & looks <b>new</b>."
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_the_reviewer_reads_it_in_the_mail_on_the_first_screen_and_in_the_history(
+        self, author: Browser, publisher: Browser, draft: ContentPage, language: str
+    ) -> None:
+        speaks(publisher, language)
+        submit(author, draft, **{"submission-comment": self.SAID})
+        (mail,) = mails("review_requested")
+        assert self.SAID in mail.text
+        history = reverse("wagtailadmin_pages:history", args=[draft.pk])
+        for url in (reverse("wagtailadmin_home"), history):
+            assert escape(self.SAID) in publisher.client.get(url).content.decode()
+
+    def test_a_new_page_is_submitted_with_one(
+        self, author: Browser, publisher: Browser, home: Any
+    ) -> None:
+        form = edit_form(ContentPage(title="Fresh", slug="fresh", lead=""))
+        form |= {"action-submit": "1", "submission-comment": self.SAID}
+        author.client.post(
+            reverse("wagtailadmin_pages:add", args=["cms", "contentpage", home.pk]), form
+        )
+        page = ContentPage.objects.get(slug="fresh")
+        assert comments_on([page.pk]) == {page.pk: self.SAID}
+        assert self.SAID in mails("review_requested")[0].text
+
+    def test_each_submission_has_its_own(
+        self, author: Browser, publisher: Browser, draft: ContentPage
+    ) -> None:
+        submit(author, draft, **{"submission-comment": "First try."})
+        decide(publisher, draft, "reject", comment="Prices!")
+        submit(author, draft, **{"submission-comment": "Second try."})
+        assert comments_on([draft.pk]) == {draft.pk: "Second try."}
+        first, second = mails("review_requested")
+        assert "First try." in first.text
+        assert "Second try." in second.text
+        decide(publisher, draft, "reject", comment="Prices!")
+        submit(author, draft)
+        assert comments_on([draft.pk]) == {}
+        assert "try." not in mails("review_requested")[2].text
+
+    def test_a_second_reviewer_reads_it_too(
+        self, author: Browser, publisher: Browser, draft: ContentPage
+    ) -> None:
+        second = ReviewTask.objects.create(name="Second look")
+        second.groups.set(Group.objects.filter(name="Admins"))
+        WorkflowTask.objects.create(workflow=Workflow.objects.get(active=True), task=second)
+        submit(author, draft, **{"submission-comment": self.SAID})
+        other = person("Admins", "Mary")
+        decide(other, draft, "approve", comment="Fine with me.")
+        asked = [mail for mail in mails("review_requested") if mail.recipient[:5] == "grace"]
+        assert [self.SAID in mail.text for mail in asked] == [True, True]
+
+    def test_without_one_nothing_is_said(
+        self, author: Browser, publisher: Browser, draft: ContentPage
+    ) -> None:
+        submit(author, draft, **{"submission-comment": "  "})
+        assert "The author says" not in mails("review_requested")[0].text
+        entry = PageLogEntry.objects.get(action="wagtail.workflow.start")
+        assert "comment" not in entry.data
+
+    def test_it_is_said_in_one_request_only(
+        self, author: Browser, publisher: Browser, draft: ContentPage, live: ContentPage
+    ) -> None:
+        submit(author, draft, **{"submission-comment": self.SAID})
+        submit(author, live)
+        assert comments_on([draft.pk, live.pk]) == {draft.pk: self.SAID}
+
+    def test_the_dialog_asks_in_the_language_of_the_admin(self, author: Browser) -> None:
+        speaks(author, "de")
+        url = reverse("editorial_comment")
+        asked = author.client.get(url).json()
+        assert asked["step"] == "ask"
+        assert "Kommentar für die Prüfenden" in asked["html"]
+        assert author.client.post(url, {"comment": " Bitte! "}).json() == {
+            "step": "said",
+            "comment": "Bitte!",
+        }
+        assert author.client.post(url, {"comment": "x" * 1001}).json()["step"] == "ask"
+        assert Client().get(url).status_code == 302
 
 
 class TestDeciding:

@@ -7,10 +7,12 @@ import { useDraft } from './useDraft';
 const Strip = () => (useDraft() ? <PreviewStrip /> : null);
 
 export function DraftFrame() {
+  const draft = useDraft();
+  const banner = draft?.kind === 'snippet' ? draft.banner : null;
   return (
     <>
       <Strip />
-      <SiteLayout />
+      <SiteLayout banner={banner} />
     </>
   );
 }

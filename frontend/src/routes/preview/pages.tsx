@@ -1,18 +1,29 @@
 /** A draft in each of its modes. */
 import { useTranslation } from 'react-i18next';
-import { useContentSiteReadQuery } from '../../api/generated';
+import { type SnippetDraft, useContentSiteReadQuery } from '../../api/generated';
+import { Body } from '../../blocks/Body';
 import { LinkCardPreview } from '../../features/preview/LinkCardPreview';
 import { SearchResultPreview } from '../../features/preview/SearchResultPreview';
 import { useLocale } from '../../i18n/useLocale';
 import { RoutedPage } from '../CmsPage';
-import { useDraft } from './useDraft';
+import { useDraft, useDraftOfPage } from './useDraft';
 
 /** Whatever the page says to search engines, its draft is not for them. */
 export function DraftPage() {
   const draft = useDraft();
-  return draft ? (
-    <RoutedPage route={{ ...draft, seo: { ...draft.seo, robots: 'noindex' } }} />
-  ) : null;
+  if (!draft) return null;
+  if (draft.kind === 'snippet') return <DraftSnippet blocks={draft.blocks} />;
+  return <RoutedPage route={{ ...draft, seo: { ...draft.seo, robots: 'noindex' } }} />;
+}
+
+/** A snippet on a page that is empty but for it; a banner stands in the frame. */
+function DraftSnippet({ blocks }: Pick<SnippetDraft, 'blocks'>) {
+  return (
+    <>
+      <CardMeta />
+      <Body blocks={blocks} />
+    </>
+  );
 }
 
 function CardMeta() {
@@ -26,7 +37,7 @@ function CardMeta() {
 }
 
 export function SearchResultPage() {
-  const draft = useDraft();
+  const draft = useDraftOfPage();
   const { data: site } = useContentSiteReadQuery({ locale: useLocale() });
   if (!draft || !site) return null;
   return (
@@ -38,7 +49,7 @@ export function SearchResultPage() {
 }
 
 export function LinkCardPage() {
-  const draft = useDraft();
+  const draft = useDraftOfPage();
   if (!draft) return null;
   return (
     <>
