@@ -21,12 +21,24 @@ class MadeFile:
     format_name: str
 
 
-class MadeFilter(Filter):
+class WidthFilter(Filter):
+    """A width in a format, whatever the image shows.
+
+    Wagtail would look through its hooks for who knows these operations: that loads the whole admin.
+    """
+
+    operations: tuple[Any, ...] = ()
+
+    def __init__(self, width: int, image_format: str) -> None:
+        super().__init__(spec_of(width, image_format))
+        self.image_format = image_format
+
+
+class MadeFilter(WidthFilter):
     """A size that is there already: Wagtail names and stores it as if it had made it."""
 
-    def __init__(self, spec: str, image_format: str, content: bytes) -> None:
-        super().__init__(spec)
-        self.image_format = image_format
+    def __init__(self, width: int, image_format: str, content: bytes) -> None:
+        super().__init__(width, image_format)
         self.content = content
 
     def run(self, _image: Any, output: IO[bytes], source: Any = None) -> MadeFile:
@@ -44,7 +56,7 @@ def make_widths(image: Any, widths: Iterable[int], image_format: str) -> None:
     Raises:
         ImageWorkFailed: None of them was made.
     """
-    filters = {Filter(spec_of(width, image_format)): width for width in widths}
+    filters = {WidthFilter(width, image_format): width for width in widths}
     found = image.find_existing_renditions(*filters) if filters else {}
     missing = [width for wanted, width in filters.items() if wanted not in found]
     if not missing:
@@ -58,7 +70,7 @@ def make_widths(image: Any, widths: Iterable[int], image_format: str) -> None:
             quality=quality_of(image_format),
         )
     for width, content in zip(missing, made, strict=True):
-        image.get_rendition(MadeFilter(spec_of(width, image_format), image_format, content))
+        image.get_rendition(MadeFilter(width, image_format, content))
 
 
 def quality_of(image_format: str) -> int:

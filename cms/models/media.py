@@ -10,11 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    get_rendition_storage,
+    get_rendition_upload_to,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from PIL import features
 
+from cms.media.image_field import HeaderImageField
 from cms.media.names import name_for_readers, stored_name
 from cms.media.renditions import spec_of
 from cms.tasks import delete_stored_file, make_avif_renditions, make_renditions
@@ -119,6 +127,9 @@ class SiteImageQuerySet(ImageQuerySet):
 class SiteImage(StoredFileMixin, AbstractImage):
     """An image with an alternative text in each language."""
 
+    file = HeaderImageField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     alt_en = models.CharField(
         _("alternative text (English)"),
         max_length=300,
@@ -219,6 +230,12 @@ class SiteImage(StoredFileMixin, AbstractImage):
 class SiteRendition(AbstractRendition):
     """One size of an image, made once and kept."""
 
+    file = HeaderImageField(
+        upload_to=get_rendition_upload_to,
+        storage=get_rendition_storage,
+        width_field="width",
+        height_field="height",
+    )
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:

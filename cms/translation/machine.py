@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
-from wagtail_localize.views.edit_translation import apply_machine_translation
 
 
 class MachineTranslationFailed(Exception):
@@ -27,6 +26,11 @@ def fill_gaps(request: HttpRequest, translation: Translation) -> None:
 
     Call it outside of transactions: the machine takes its time.
     """
+    # It brings a REST framework along, which no other process has a use for.
+    from wagtail_localize.views.edit_translation import (  # noqa: PLC0415
+        apply_machine_translation,
+    )
+
     machine = machine_for(translation)
     if machine is None:
         messages.warning(request, _("Machine translation is not set up."))

@@ -18,7 +18,7 @@ BASE_URL = str(ENV.base_url).rstrip("/")
 ALLOWED_HOSTS = [ENV.base_url.host or "localhost", "localhost", "127.0.0.1", *ENV.allowed_hosts]
 
 INSTALLED_APPS = [
-    # First, so that its StreamField schemas are known before Wagtail's API freezes its own.
+    # First: it leaves Wagtail's own API out, which the apps of Wagtail load.
     "cms",
     "business.core",
     "business.mail",
