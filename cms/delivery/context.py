@@ -200,7 +200,7 @@ class RenderContext(SnippetAnswers):
         }
 
     def locations(self) -> dict[str, Location]:
-        """Where the company is, by the locations' keys and in the order in which lists show them."""
+        """Where the company is, by the locations' keys, in the order in which lists show them."""
         site = self.addresses.site.pk
         for code in (settings.LANGUAGE_CODE, self.locale):
             self.uses(keys.settings(site, code))

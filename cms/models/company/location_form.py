@@ -24,7 +24,7 @@ class LocationPageForm(BasePageForm):
                 choices=[("", "---------"), *self._choices()],
                 required=offered.required,
                 label=offered.label,
-                help_text=where_they_are_kept(),
+                help_text=self._where_they_are_kept(),
             )
 
     @property
@@ -40,6 +40,15 @@ class LocationPageForm(BasePageForm):
             for key, location in known.items()
         ]
 
+    def _where_they_are_kept(self) -> str:
+        words = _(
+            "Its address, telephone and hours stand in the site settings, once for all pages."
+        )
+        if self.for_user is None or not self.for_user.has_perm("cms.change_sitesettings"):
+            return words
+        link = _("Open the site settings")
+        return format_html('{} <a href="{}">{}</a>', words, reverse("site_settings:index"), link)
+
     def clean_location_key(self) -> str:
         """Refuse a second page about a location."""
         chosen = str(self.cleaned_data["location_key"])
@@ -52,9 +61,3 @@ class LocationPageForm(BasePageForm):
 
 def taken_by(page: Page) -> str:
     return _("The page “%(page)s” is about this location already.") % {"page": page.title}
-
-
-def where_they_are_kept() -> str:
-    words = _("Its address, telephone and hours stand in the site settings, once for every page.")
-    link = _("Open the site settings")
-    return format_html('{} <a href="{}">{}</a>', words, reverse("site_settings:index"), link)

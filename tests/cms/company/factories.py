@@ -22,7 +22,6 @@ from cms.models import (
     ServicesPage,
 )
 
-
 HAMBURG = {
     "key": "hamburg",
     "name": "Hamburg",

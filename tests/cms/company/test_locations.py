@@ -147,7 +147,10 @@ def test_many_locations_take_as_many_queries_as_two(company, reader) -> None:
 
 def save_settings(admin, row: SiteSettings, *locations: dict[str, Any]) -> Any:
     entered = [
-        ("location", {**HAMBURG, "latitude": "", "longitude": "", **location, "hours": streamfield([])})
+        (
+            "location",
+            {**HAMBURG, "latitude": "", "longitude": "", **location, "hours": streamfield([])},
+        )
         for location in locations
     ]
     data = form_data(site=row.site_id, locale=row.locale_id, locations=streamfield(entered))
