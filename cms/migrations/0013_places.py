@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='locationpage',
             name='location_key',
-            field=models.CharField(default='', max_length=60, verbose_name='location'),
+            field=models.CharField(default='', help_text='Its address, telephone and hours stand in the site settings, once for all pages.', max_length=60, verbose_name='location'),
             preserve_default=False,
         ),
         migrations.AlterField(

@@ -29,7 +29,13 @@ class LocationPage(LedPage):
         lead: str
         location: api_types.Location | None
 
-    location_key = models.CharField(_("location"), max_length=60)
+    location_key = models.CharField(
+        _("location"),
+        max_length=60,
+        help_text=_(
+            "Its address, telephone and hours stand in the site settings, once for all pages."
+        ),
+    )
 
     api_type = "location_page"
     search_kind = "location"

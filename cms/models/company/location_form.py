@@ -24,7 +24,7 @@ class LocationPageForm(BasePageForm):
                 choices=[("", "---------"), *self._choices()],
                 required=offered.required,
                 label=offered.label,
-                help_text=self._where_they_are_kept(),
+                help_text=self._with_a_link(offered.help_text),
             )
 
     @property
@@ -40,10 +40,7 @@ class LocationPageForm(BasePageForm):
             for key, location in known.items()
         ]
 
-    def _where_they_are_kept(self) -> str:
-        words = _(
-            "Its address, telephone and hours stand in the site settings, once for all pages."
-        )
+    def _with_a_link(self, words: str) -> str:
         if self.for_user is None or not self.for_user.has_perm("cms.change_sitesettings"):
             return words
         link = _("Open the site settings")

@@ -31,9 +31,7 @@ function Parts({ part, url }: { part: ListPart; url: string }) {
   );
 }
 
-type Overview = PageOf<
-  'services_page' | 'products_page' | 'industries_page' | 'partners_page'
->;
+type Overview = PageOf<'services_page' | 'products_page' | 'industries_page' | 'partners_page'>;
 
 function OverviewFrame({
   page,
