@@ -20,7 +20,7 @@ from tests.cms.factories import SiteSettingsFactory
 from tests.cms.models.test_site_settings import form_data
 from tests.cms.sitesearch.searching import Searcher
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 VIENNA = {"key": "vienna", "name": "Vienna", "address": "Binderhof 4\n1070 Vienna"}
 WIEN = {**VIENNA, "name": "Wien", "address": "Binderhof 4\n1070 Wien"}
