@@ -166,16 +166,6 @@ class PartnerTeaser(PageTeaser):
     website: str
 
 
-class LocationTeaser(PageTeaser):
-    """A place where the company can be visited, with all that is needed to get in touch."""
-
-    address: str
-    phone: str
-    email: str
-    opening_hours: str
-    map_url: str
-
-
 class Figure(BaseModel):
     """A number that says something."""
 
@@ -325,7 +315,10 @@ class OpeningHours(BaseModel):
 
 
 class Location(BaseModel):
-    """A place where the company is; `key` is the same in every language."""
+    """A place where the company is; `key` is the same in every language.
+
+    `opening_hours` are the `hours` in words and what is to be noted about them, line by line.
+    """
 
     key: str
     name: str
@@ -337,6 +330,13 @@ class Location(BaseModel):
     latitude: float | None
     longitude: float | None
     hours: list[OpeningHours]
+    opening_hours: str
+
+
+class ListedLocation(Location):
+    """A location in a list, with the page about it if there is one."""
+
+    page: PageTeaser | None
 
 
 class ErrorPageText(BaseModel):

@@ -8,6 +8,8 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+from django.conf import settings
 from django.db.models import Q
 
 from cms.blocks.api_types import (
@@ -16,10 +18,12 @@ from cms.blocks.api_types import (
     Image,
     ImageSource,
     ListPart,
+    Location,
     PageRef,
     PageTeaser,
     Rendition,
 )
+from cms.blocks.places import LocationBlock
 from cms.listings import Choice
 
 from . import keys
@@ -64,6 +68,7 @@ class RenderContext(SnippetAnswers):
         # When the document changes by itself.
         self.fresh_until: datetime.datetime | None = None
         self.addresses = addresses
+        self._locations: dict[str, Location] | None = None
         self.library = Library(addresses)
         self.keys: set[str] = {keys.site(addresses.site.pk), keys.locale(locale)}
 
@@ -193,6 +198,20 @@ class RenderContext(SnippetAnswers):
             "url": self.addresses.url(page.url_path) or "",
             "locale": page.locale.language_code,
         }
+
+    def locations(self) -> dict[str, Location]:
+        """Where the company is, by the locations' keys, in the order in which lists show them."""
+        site = self.addresses.site.pk
+        for code in (settings.LANGUAGE_CODE, self.locale):
+            self.uses(keys.settings(site, code))
+        if self._locations is None:
+            block = LocationBlock()
+            known = apps.get_model("cms", "SiteSettings").locations_in(site, self.locale)
+            self._locations = {
+                key: Location(**block.get_api_representation(value, {"render": self}))
+                for key, value in known.items()
+            }
+        return self._locations
 
     def document(self, document: Any) -> DocumentRef | None:
         """A file that readers may download."""

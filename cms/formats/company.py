@@ -10,7 +10,7 @@ from cms.models.company.legal import LegalKind
 from cms.models.company.partners import PartnerKind
 from cms.models.company.products import ProductStatus
 
-from .blocks import line, link, quotation, with_breaks, write_teaser, writes
+from .blocks import line, link, paragraphs, quotation, with_breaks, write_teaser, writes
 from .tree import Element, Node, element
 
 Say = Callable[[Any], list[Node]]
@@ -82,13 +82,26 @@ def proof_of(page: Any) -> list[Node]:
     return [result, *said]
 
 
-@writes("ServiceTeaser", "ProductTeaser", "IndustryTeaser", "PartnerTeaser", "LocationTeaser")
+@writes("ServiceTeaser", "ProductTeaser", "IndustryTeaser", "PartnerTeaser")
 def write_entry(entry: Any, level: int) -> list[Node]:
     """An entry of an overview: the link, and what it is known by."""
     known = [getattr(entry, name, "") for name in ("question", "place", "duration", "price")]
-    facts = line(*known, *getattr(entry, "address", "").splitlines())
+    facts = line(*known)
     said = write_teaser(entry, level)
     return [*said, element("br"), facts] if facts else said
+
+
+@writes("Location")
+def write_location(location: Any, _level: int) -> list[Node]:
+    known = [name for name in ("phone", "email", "opening_hours") if getattr(location, name)]
+    return [*paragraphs(location.address), *list_of_facts(location, known)]
+
+
+@writes("ListedLocation")
+def write_listed_location(location: Any, level: int) -> list[Node]:
+    """A location of a list: the link to the page about it, and where it is."""
+    named = write_teaser(location.page, level) if location.page else [location.name]
+    return [*named, element("br"), line(*location.address.splitlines())]
 
 
 @writes("CaseTeaser")

@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.blocks import StreamBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Locale, Site
@@ -15,7 +17,8 @@ from wagtail.models import Locale, Site
 from cms.blocks.api_types import ConsentBanner
 from cms.blocks.base import Renderer
 from cms.blocks.navigation import FooterBlock, HeaderBlock, PrimaryActionBlock, SocialBlock
-from cms.blocks.site import BusinessHoursBlock, ContactsBlock, ErrorPagesBlock, LocationsBlock
+from cms.blocks.places import BusinessHoursBlock, LocationsBlock
+from cms.blocks.site import ContactsBlock, ErrorPagesBlock
 
 from .site_controls import SiteControls
 
@@ -29,7 +32,11 @@ def validate_title_pattern(pattern: str) -> None:
         raise ValidationError(message, params={"place": TITLE})
 
 
-LISTS = ("contacts", "locations", "business_hours", "social", "error_pages")
+LISTS = ("contacts", "business_hours", "social", "error_pages")
+
+
+def default_and(code: str) -> tuple[str, str]:
+    return settings.LANGUAGE_CODE, code
 
 
 def consent_banner(site_id: int, render: Renderer) -> ConsentBanner | None:
@@ -74,7 +81,10 @@ class SiteSettings(models.Model):
         LocationsBlock(),
         blank=True,
         verbose_name=_("locations"),
-        help_text=_("Kept here once; pages show them by their keys."),
+        help_text=_(
+            "Kept here once: the contact page lists them in this order, and the pages about them "
+            "show what stands here."
+        ),
     )
     business_hours = StreamField(
         BusinessHoursBlock(),
@@ -155,6 +165,55 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.locale.language_code})"
 
+    @classmethod
+    def locations_in(cls, site_id: int, code: str) -> dict[str, dict[str, Any]]:
+        """The locations as readers of a language get them, by their keys.
+
+        They are those of the default language, in its order, with what this language says
+        differently, and then those that only this language has.
+        """
+        rows = cls.objects.filter(site=site_id, locale__language_code__in={*default_and(code)})
+        found: dict[str, dict[str, Any]] = {}
+        for row in sorted(rows.select_related("locale"), key=lambda row: row.language == code):
+            for child in row.locations:
+                own = {name: item for name, item in child.value.items() if item or item == 0}
+                found[own["key"]] = {**found.get(own["key"], dict(child.value)), **own}
+        return found
+
+    @property
+    def language(self) -> str:
+        return str(self.locale.language_code)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and (page := self._page_left_alone()):
+            message = _(
+                "The page “%(page)s” shows the location “%(key)s”: keep its key here, or first "
+                "choose another location there."
+            )
+            words = {"page": page.title, "key": page.location_key}
+            problem = ValidationError(message, params=words, code="shown")
+            raise ValidationError({"locations": StreamBlockValidationError(None, [problem])})
+
+    def _page_left_alone(self) -> Any | None:
+        """A live page about a location that would be nowhere once these settings are saved."""
+        rows = SiteSettings.objects.filter(site=self.site_id).select_related("locale")
+        before = {row.language: row.location_keys for row in rows}
+        after = {**before, self.language: self.location_keys}
+        gone = before.get(self.language, set()) - self.location_keys
+        pages: Any = apps.get_model("cms", "LocationPage")
+        for page in pages.objects.live().filter(location_key__in=gone).select_related("locale"):
+            codes = default_and(page.locale.language_code)
+            if page.get_site() == self.site and not any(
+                page.location_key in after.get(code, ()) for code in codes
+            ):
+                return page
+        return None
+
+    @property
+    def location_keys(self) -> set[str]:
+        return {child.value["key"] for child in self.locations}
+
     def render_navigation(self, render: Renderer) -> dict[str, Any]:
         """The JSON of the frame around every page."""
         actions = self._values("primary_action", render)
@@ -177,6 +236,7 @@ class SiteSettings(models.Model):
             "address": self.address,
             "legal_note": self.legal_note,
             **{name: self._values(name, render) for name in LISTS},
+            "locations": list(render.locations().values()),
             "title_pattern": self.title_pattern,
             "default_description": self.default_description,
             "sharing_image": render.image(self.sharing_image) if self.sharing_image_id else None,

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.blocks import api_types
-from cms.models import SiteDocument, SiteImage
+from cms.blocks.places import LocationBlock
+from cms.models import SiteDocument, SiteImage, SiteSettings
 
 
 class StrictRenderer:
@@ -109,6 +110,15 @@ class StrictRenderer:
 
     def page_of(self, snippet: Any) -> str | None:
         return None
+
+    def locations(self) -> dict[str, api_types.Location]:
+        self.uses("locations")
+        known = SiteSettings.locations_in(Site.objects.get().pk, self.locale)
+        block = LocationBlock()
+        return {
+            key: api_types.Location(**block.get_api_representation(value, {"render": self}))
+            for key, value in known.items()
+        }
 
     def until(self, moment: datetime.datetime | None) -> None: ...
 

@@ -28,6 +28,10 @@ def is_date(value: Any) -> bool:
     return isinstance(value, str) and bool(DATE.fullmatch(value))
 
 
+def is_time(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value))
+
+
 def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -56,6 +60,7 @@ def either(*rules: Rule) -> Rule:
 
 
 ORGANIZATION = either(thing("Organization"), reference)
+DAY = one_of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EMPLOYMENT = one_of("FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "OTHER")
 
 # For each type its required properties, and those that it may have beside them.
@@ -97,7 +102,9 @@ REQUIRED: dict[str, dict[str, Rule]] = {
         "datePosted": is_date,
         "hiringOrganization": ORGANIZATION,
     },
-    "Place": {"address": thing("PostalAddress")},
+    "Place": {"address": either(is_plain, thing("PostalAddress"))},
+    "GeoCoordinates": {"latitude": is_number, "longitude": is_number},
+    "OpeningHoursSpecification": {"dayOfWeek": many(DAY), "opens": is_time, "closes": is_time},
     "PostalAddress": {"addressLocality": is_plain, "addressCountry": is_plain},
     "PropertyValue": {"name": is_plain, "value": is_text},
     "Country": {"name": is_plain},
@@ -119,6 +126,7 @@ ALLOWED: dict[str, dict[str, Rule]] = {
         "email": lambda value: is_plain(value) and "@" in value,
         "telephone": lambda value: bool(re.fullmatch(r"[+\d][\d ()/-]{4,}", value)),
         "address": either(is_plain, thing("PostalAddress")),
+        "location": many(thing("Place")),
         "sameAs": many(is_address),
         "contactPoint": many(thing("ContactPoint")),
     },
@@ -162,6 +170,13 @@ ALLOWED: dict[str, dict[str, Rule]] = {
         "applicantLocationRequirements": many(thing("Country")),
         "baseSalary": thing("MonetaryAmount"),
         "directApply": lambda value: isinstance(value, bool),
+    },
+    "Place": {
+        "name": is_plain,
+        "telephone": is_plain,
+        "hasMap": is_address,
+        "geo": thing("GeoCoordinates"),
+        "openingHoursSpecification": many(thing("OpeningHoursSpecification")),
     },
     "PostalAddress": {
         "streetAddress": is_plain,

@@ -1171,20 +1171,25 @@ export type CaseStudyPage = {
   type: "case_study_page";
   body: BodyBlock[];
 };
-export type LocationTeaser = {
-  id: number;
-  type: string;
-  title: string;
-  url: string;
-  locale: string;
-  summary: string;
-  image: Image | null;
-  date: string | null;
+export type OpeningHours = {
+  first_day: string;
+  last_day: string;
+  opens: string;
+  closes: string;
+};
+export type ListedLocation = {
+  key: string;
+  name: string;
   address: string;
+  country: string;
   phone: string;
   email: string;
-  opening_hours: string;
   map_url: string;
+  latitude: number | null;
+  longitude: number | null;
+  hours: OpeningHours[];
+  opening_hours: string;
+  page: PageTeaser | null;
 };
 export type ContactPage = {
   id: number;
@@ -1193,8 +1198,7 @@ export type ContactPage = {
   url: string;
   updated_at: string;
   lead: string;
-  locations: LocationTeaser[];
-  part: ListPart;
+  locations: ListedLocation[];
   type: "contact_page";
   body: BodyBlock[];
 };
@@ -1294,6 +1298,19 @@ export type LegalPage = {
   type: "legal_page";
   body: BodyBlock[];
 };
+export type Location = {
+  key: string;
+  name: string;
+  address: string;
+  country: string;
+  phone: string;
+  email: string;
+  map_url: string;
+  latitude: number | null;
+  longitude: number | null;
+  hours: OpeningHours[];
+  opening_hours: string;
+};
 export type LocationPage = {
   id: number;
   title: string;
@@ -1301,13 +1318,7 @@ export type LocationPage = {
   url: string;
   updated_at: string;
   lead: string;
-  address: string;
-  phone: string;
-  email: string;
-  opening_hours: string;
-  latitude: number | null;
-  longitude: number | null;
-  map_url: string;
+  location: Location | null;
   type: "location_page";
   body: BodyBlock[];
 };
@@ -1665,24 +1676,6 @@ export type ContactPoint = {
   label: string;
   email: string;
   phone: string;
-};
-export type OpeningHours = {
-  first_day: string;
-  last_day: string;
-  opens: string;
-  closes: string;
-};
-export type Location = {
-  key: string;
-  name: string;
-  address: string;
-  country: string;
-  phone: string;
-  email: string;
-  map_url: string;
-  latitude: number | null;
-  longitude: number | null;
-  hours: OpeningHours[];
 };
 export type SocialLink = {
   network: string;

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
 import pytest
 
 from tests.cms.company.factories import (
+    HAMBURG,
     CaseStudiesPageFactory,
     CaseStudyPageFactory,
     ContactPageFactory,
@@ -19,8 +22,10 @@ from tests.cms.company.factories import (
     ProductsPageFactory,
     ServicePageFactory,
     ServicesPageFactory,
+    located,
 )
 from tests.cms.delivery.conftest import reader
+from tests.cms.factories import SiteSettingsFactory
 
 __all__ = ["reader"]
 
@@ -40,6 +45,7 @@ class Company:
         self.kontor = ProductPageFactory(parent=self.products, title="Kontor", slug="kontor")
         self.partners = PartnersPageFactory(parent=home, slug="partners")
         self.tideway = PartnerPageFactory(parent=self.partners, title="Tideway", slug="tideway")
+        self.settings = SiteSettingsFactory(locations=located(HAMBURG))
         self.contact = ContactPageFactory(parent=home, slug="contact")
         self.hamburg = LocationPageFactory(parent=self.contact, title="Hamburg", slug="hamburg")
         self.privacy = LegalPageFactory(parent=home, title="Privacy", slug="privacy")
@@ -53,7 +59,8 @@ class Company:
         return type(case).objects.get(pk=case.pk)
 
     def every_page(self) -> list[Any]:
-        return [page for page in vars(self).values() if page is not self.home]
+        pages = [page for page in vars(self).values() if isinstance(page, Page)]
+        return [page for page in pages if page is not self.home]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The company's pages for tests; whatever lists them is their parent."""
 
+from typing import Any
+
 import factory
 import wagtail_factories
 
@@ -19,6 +21,24 @@ from cms.models import (
     ServicePage,
     ServicesPage,
 )
+
+HAMBURG = {
+    "key": "hamburg",
+    "name": "Hamburg",
+    "address": "Deck 7\n20457 Hamburg",
+    "country": "DE",
+    "phone": "+49 40 120",
+    "email": "hamburg@nordlicht.example",
+    "hours": [
+        {"first_day": "monday", "last_day": "friday", "opens": "09:00", "closes": "17:00"},
+    ],
+    "hours_note": "Visits by appointment",
+}
+
+
+def located(*locations: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Locations as the site settings take them."""
+    return [("location", {**location}) for location in locations]
 
 
 def titled(name: str) -> factory.Sequence:
@@ -121,10 +141,7 @@ class ContactPageFactory(wagtail_factories.PageFactory):
 
 class LocationPageFactory(wagtail_factories.PageFactory):
     title = titled("Office")
-    address = "Deck 7\n20457 Hamburg"
-    phone = "+49 40 120"
-    email = "hamburg@nordlicht.example"
-    opening_hours = "Monday to Friday"
+    location_key = HAMBURG["key"]
 
     class Meta:
         model = LocationPage

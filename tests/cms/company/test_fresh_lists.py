@@ -11,7 +11,6 @@ from tests.cms.company.factories import (
     CaseStudiesPageFactory,
     IndustryPageFactory,
     LegalPageFactory,
-    LocationPageFactory,
     PartnerPageFactory,
     ProductPageFactory,
     ServicePageFactory,
@@ -26,7 +25,6 @@ OVERVIEWS = {
     "products": ("products", ProductPageFactory),
     "industries": ("industries", IndustryPageFactory),
     "partners": ("partners", PartnerPageFactory),
-    "contact": ("locations", LocationPageFactory),
 }
 each_overview = pytest.mark.parametrize("name", OVERVIEWS)
 
@@ -64,7 +62,6 @@ FACTS = {
     "products": ("kontor", {"status": "beta"}),
     "industries": ("energy", {"question": "Why?"}),
     "partners": ("tideway", {"kind": "legal"}),
-    "contact": ("hamburg", {"address": "Deck 8"}),
 }
 
 

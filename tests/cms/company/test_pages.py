@@ -4,8 +4,8 @@ import pytest
 from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 
-from cms.models import LegalPage, LocationPage, ServicePage
-from tests.cms.company.factories import LegalPageFactory, LocationPageFactory
+from cms.models import LegalPage, ServicePage
+from tests.cms.company.factories import LegalPageFactory
 from tests.cms.delivery.content import body, items, link_to, make_image, publish, translate
 from tests.cms.renderer import StrictRenderer
 
@@ -32,9 +32,6 @@ def test_an_overview_shows_the_facts_of_its_entries(company, reader) -> None:
     assert energy["question"] == "How much stock do we need?"
     (tideway,) = reader.page("/partners/")["partners"]
     assert (tideway["kind"], tideway["place"]) == ("hosting", "Bremen")
-    (hamburg,) = reader.page("/contact/")["locations"]
-    assert hamburg["address"] == "Deck 7\n20457 Hamburg"
-    assert hamburg["map_url"] == ""
 
 
 def test_a_service_says_what_clients_get_and_where_to_ask(company, reader) -> None:
@@ -83,22 +80,6 @@ def test_a_block_takes_the_result_of_the_case_study_that_it_shows(company, reade
     assert shown[0]["label"] == "less stock"
     publish(case, headline_number="20 %")
     assert reader.body("/")[0]["cases"][0]["metric"] == "20 %"
-
-
-def test_a_location_leads_to_a_map(company, reader) -> None:
-    LocationPageFactory(parent=company.contact, slug="vienna", latitude="48.2", longitude="16.35")
-    page = reader.page("/contact/vienna/")
-    assert (page["latitude"], page["longitude"]) == (48.2, 16.35)
-    assert page["map_url"].startswith("https://www.openstreetmap.org/?mlat=48.2")
-
-
-@pytest.mark.parametrize("half", [{"latitude": "48.2"}, {"longitude": "16.3"}])
-def test_half_a_coordinate_is_refused(company, half) -> None:
-    from django.core.exceptions import ValidationError  # noqa: PLC0415
-
-    page = LocationPage(title="Vienna", slug="vienna", address="Here", **half)
-    with pytest.raises(ValidationError, match="both coordinates"):
-        page.clean()
 
 
 def test_a_campaign_page_names_the_legal_pages_and_hides_from_search_engines(

@@ -14,14 +14,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SYNCHRONIZED = {
     "case_study_page": {"client", "year", "industry", "services", "client_logo", "quote_name"},
     "legal_page": {"kind", "version", "valid_from"},
-    "location_page": {"phone", "email", "latitude", "longitude"},
+    "location_page": {"location_key"},
     "partner_page": {"kind", "logo", "website"},
     "product_page": {"status"},
 }
 TRANSLATED = {
     "case_study_page": {"headline_number", "headline_label", "results", "quote", "quote_role"},
     "industry_page": {"question", "lead"},
-    "location_page": {"address", "opening_hours"},
     "partner_page": {"place"},
     "product_page": {"edition", "requirements", "price", "action"},
     "service_page": {"promise", "deliverables", "duration", "price", "action"},

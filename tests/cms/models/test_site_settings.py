@@ -131,11 +131,15 @@ HAMBURG = {
     "country": "DE",
     "phone": "",
     "email": "",
-    "map_url": "",
+    "map_url": "https://www.openstreetmap.org/?mlat=53.5&mlon=9.9#map=17/53.5/9.9",
     "latitude": 53.5,
     "longitude": 9.9,
     "hours": [{"first_day": "monday", "last_day": "friday", "opens": "09:00", "closes": "17:00"}],
+    "opening_hours": "Monday to Friday, 9:00 to 17:00",
 }
+
+# What no editor enters.
+MADE = {"opening_hours", "map_url"}
 
 
 def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:
@@ -147,7 +151,7 @@ def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:
             ("contact_point", {"purpose": "media", "email": "press@example.com"}),
             ("contact_point", {"purpose": "sales", "label": "Nobody"}),
         ],
-        locations=[("location", HAMBURG)],
+        locations=[("location", {k: v for k, v in HAMBURG.items() if k not in MADE})],
         business_hours=[("opening_hours", HAMBURG["hours"][0])],
         error_pages=[
             ("error_page", {"page": "404", "heading": "Gone", "text": "", "links": [link]})

@@ -7,6 +7,7 @@ import type {
   NewsArticle,
   Organization,
   Person,
+  Place as SchemaPlace,
   Service,
   WebSite,
 } from 'schema-dts';
@@ -33,13 +34,14 @@ export interface Contact {
   email: string;
   phone: string;
   address: string;
+  locations: readonly Exclude<SchemaPlace, string>[];
   profiles: readonly string[];
   logo: string;
   languages: readonly string[];
 }
 
 export function organization(publisher: Publisher, contact: Contact): Organization {
-  const { description, email, phone, address, profiles, logo, languages } = contact;
+  const { description, email, phone, address, locations, profiles, logo, languages } = contact;
   return {
     '@type': 'Organization',
     '@id': organizationId(publisher),
@@ -50,6 +52,7 @@ export function organization(publisher: Publisher, contact: Contact): Organizati
     ...(email && { email }),
     ...(phone && { telephone: phone }),
     ...(address && { address }),
+    ...(locations.length > 0 && { location: [...locations] }),
     ...(profiles.length > 0 && { sameAs: [...profiles] }),
     ...((email || phone) && {
       contactPoint: {

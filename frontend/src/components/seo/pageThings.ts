@@ -2,6 +2,7 @@
 import type { Graph, Thing } from 'schema-dts';
 import type { BodyBlock, PersonCard, RoutePage, SiteInfo } from '../../api/generated';
 import { aboutJob } from './aboutJob';
+import { aboutLocation, describeLocation } from './aboutLocation';
 import {
   type Author,
   blogPosting,
@@ -27,6 +28,7 @@ const aboutSite: Describe<'home_page'> = (page, { site, publisher, searchPath })
     email: site.email,
     phone: site.phone,
     address: site.address,
+    locations: site.locations.map(describeLocation),
     profiles: site.social.map(({ href }) => href),
     logo: absolute('/favicon.svg', publisher),
     languages: site.locales.map(({ code }) => code),
@@ -109,7 +111,7 @@ const pageThings: { [T in PageType]: Describe<T> } = {
   partners_page: nothing,
   partner_page: nothing,
   contact_page: nothing,
-  location_page: nothing,
+  location_page: aboutLocation,
   legal_page: nothing,
   landing_page: nothing,
 };

@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { LocationTeaser, PartnerTeaser } from '../../api/generated';
+import type { ListedLocation, Location, PartnerTeaser } from '../../api/generated';
 import { Icon } from '../../components/ui/Icon';
 import { Picture } from '../../components/ui/Picture';
 import { Facts } from './Facts';
 
-type Reachable = Pick<LocationTeaser, 'address' | 'phone' | 'email' | 'opening_hours' | 'map_url'>;
-
 const dialled = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;
 
 /** How a place is reached: by letter, telephone, mail, and in person. */
-export function PlaceFacts({ place }: { place: Reachable }) {
+export function PlaceFacts({ place }: { place: Location }) {
   const { t } = useTranslation();
   const { address, phone, email, opening_hours: hours, map_url: map } = place;
   return (
@@ -37,7 +35,7 @@ export function PlaceFacts({ place }: { place: Reachable }) {
 }
 
 /** The places where the company can be visited, each with all that a visitor needs. */
-export function LocationList({ locations }: { locations: LocationTeaser[] }) {
+export function LocationList({ locations }: { locations: ListedLocation[] }) {
   const { t } = useTranslation();
   if (locations.length === 0) return null;
   return (
@@ -45,11 +43,11 @@ export function LocationList({ locations }: { locations: LocationTeaser[] }) {
       <h2 id="places">{t('company.place.title')}</h2>
       <ul>
         {locations.map((place) => (
-          <li key={place.id}>
+          <li key={place.key}>
             <h3 className="card-title">
-              <a href={place.url}>{place.title}</a>
+              {place.page ? <a href={place.page.url}>{place.name}</a> : place.name}
             </h3>
-            {place.summary && <p className="card-summary">{place.summary}</p>}
+            {place.page?.summary && <p className="card-summary">{place.page.summary}</p>}
             <PlaceFacts place={place} />
           </li>
         ))}

@@ -31,9 +31,7 @@ function Parts({ part, url }: { part: ListPart; url: string }) {
   );
 }
 
-type Overview = PageOf<
-  'services_page' | 'products_page' | 'industries_page' | 'partners_page' | 'contact_page'
->;
+type Overview = PageOf<'services_page' | 'products_page' | 'industries_page' | 'partners_page'>;
 
 function OverviewFrame({
   page,
@@ -195,7 +193,6 @@ function ContactView({ page, breadcrumbs }: PageViewProps<'contact_page'>) {
     <>
       <Opening page={page} breadcrumbs={breadcrumbs} />
       <LocationList locations={page.locations} />
-      <Parts part={page.part} url={page.url} />
     </>
   );
 }
@@ -203,9 +200,11 @@ function ContactView({ page, breadcrumbs }: PageViewProps<'contact_page'>) {
 function LocationView({ page, breadcrumbs }: PageViewProps<'location_page'>) {
   return (
     <Opening page={page} breadcrumbs={breadcrumbs}>
-      <div className="place tracks">
-        <PlaceFacts place={page} />
-      </div>
+      {page.location && (
+        <div className="place tracks">
+          <PlaceFacts place={page.location} />
+        </div>
+      )}
     </Opening>
   );
 }
