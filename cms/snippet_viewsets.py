@@ -37,7 +37,7 @@ from .models import (
 )
 
 # Wagtail's own word for its column and its filter, which it does not say in German.
-LANGUAGE = LocaleColumn(label=_("Locale"))
+LANGUAGE = LocaleColumn(label=_("Language"))
 # The form is made once, and read in every language.
 paragraph = lazy(format_html, str)
 
