@@ -11,6 +11,7 @@ from cms.api.router import router as content
 from cms.api.search import router as search
 from cms.missing.api import router as misses
 
+from .accounts.api import router as auth
 from .api_errors import add_error_handlers
 from .health import router as health
 
@@ -23,6 +24,7 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
 )
 add_error_handlers(api)
+api.add_router("/auth", auth)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)

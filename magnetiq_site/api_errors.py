@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from business.core.errors import BusinessError
 from cms.api.errors import ApiError
@@ -88,6 +88,11 @@ def add_error_handlers(api: NinjaAPI) -> None:
     def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
         return error_response(413, default_message(413))
 
+    def unknown_person(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+        answer = error_response(401, default_message(401))
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
+
     def http_error(_request: HttpRequest, error: HttpError) -> HttpResponse:
         return error_response(error.status_code, error.message)
 
@@ -107,6 +112,7 @@ def add_error_handlers(api: NinjaAPI) -> None:
         (BusinessError, refused),
         (Http404, not_found),
         (RequestDataTooBig, too_large),
+        (AuthenticationError, unknown_person),
         (HttpError, http_error),
         (ValidationError, invalid),
         (Exception, unexpected),

@@ -15,8 +15,9 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
+from magnetiq_site.access.roles import ADMINS
+
 from .models import ReviewTask
-from .roles import ADMINS
 
 NAME = "Review"
 WAGTAILS_OWN = "Moderators approval"

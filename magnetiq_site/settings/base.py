@@ -215,6 +215,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Where to is said by `cms.preview.base`.
 WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}
 MAGNETIQ_PREVIEW_MINUTES = ENV.preview_minutes
+MAGNETIQ_ADMIT = "magnetiq_site.access.admission.admit"
 MAGNETIQ_BODY_BLOCK = "magnetiq_site.blocks.BodyBlock"
 MAGNETIQ_PURGE_URLS = ENV.purge_urls or [f"http://127.0.0.1:{ENV.site_port}/__purge"]
 MAGNETIQ_PURGE_TOKEN = ENV.purge_token

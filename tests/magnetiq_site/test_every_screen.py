@@ -23,8 +23,8 @@ from wagtail.users.models import UserProfile
 import polib
 import pytest
 
+from magnetiq_site.access.roles import ensure_roles
 from magnetiq_site.blocks import BodyBlock
-from magnetiq_site.editorial.roles import ensure_roles
 from magnetiq_site.editorial.workflow import ensure_workflow
 from tests.cms.conftest import german as german
 from tests.cms.conftest import home as home

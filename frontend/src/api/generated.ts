@@ -2,6 +2,9 @@
 import { emptyApi as api } from "./emptyApi";
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
+    authMeRead: build.query<AuthMeReadApiResponse, AuthMeReadApiArg>({
+      query: () => ({ url: `/api/v1/auth/me` }),
+    }),
     contentRouteResolve: build.query<
       ContentRouteResolveApiResponse,
       ContentRouteResolveApiArg
@@ -252,6 +255,8 @@ const injectedRtkApi = api.injectEndpoints({
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
+export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
+export type AuthMeReadApiArg = void;
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
@@ -374,6 +379,26 @@ export type HealthReadyReadApiResponse = /** status 200 OK */ Readiness;
 export type HealthReadyReadApiArg = void;
 export type HealthReportReadApiResponse = /** status 200 OK */ Health;
 export type HealthReportReadApiArg = void;
+export type MeOut = {
+  id: number;
+  email: string;
+  name: string;
+  role: string;
+  permissions: string[];
+};
+export type ErrorDetail = {
+  field: string;
+  message: string;
+};
+export type ErrorBody = {
+  code: string;
+  message: string;
+  details: ErrorDetail[];
+};
+export type ErrorEnvelope = {
+  success: boolean;
+  error: ErrorBody;
+};
 export type Rendition = {
   url: string;
   width: number;
@@ -1619,19 +1644,6 @@ export type Route =
   | ({
       kind: "redirect";
     } & RouteRedirect);
-export type ErrorDetail = {
-  field: string;
-  message: string;
-};
-export type ErrorBody = {
-  code: string;
-  message: string;
-  details: ErrorDetail[];
-};
-export type ErrorEnvelope = {
-  success: boolean;
-  error: ErrorBody;
-};
 export type MenuItem = {
   label: string;
   href: string;
@@ -1904,6 +1916,7 @@ export type Health = {
   checks: HealthCheck[];
 };
 export const {
+  useAuthMeReadQuery,
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,

@@ -16,7 +16,7 @@ import time_machine
 from cms.models import ContentPage
 from cms.trash.models import TrashedPage
 from cms.trash.purging import purge_expired
-from magnetiq_site.editorial.roles import ensure_roles
+from magnetiq_site.access.roles import ensure_roles
 from tests.cms.delivery.content import body, publish, text
 from tests.cms.factories import ContentPageFactory
 

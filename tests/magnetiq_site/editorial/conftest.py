@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation, TranslationSource
 import pytest
 
 from cms.models import ContentPage
-from magnetiq_site.editorial.roles import ensure_roles
+from magnetiq_site.access.roles import ensure_roles
 from magnetiq_site.editorial.workflow import ensure_workflow
 from tests.cms.conftest import german as german
 from tests.cms.conftest import home as home

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from magnetiq_site.editorial.roles import ensure_roles
+from magnetiq_site.access.roles import ensure_roles
 from magnetiq_site.editorial.workflow import ensure_workflow
 
 

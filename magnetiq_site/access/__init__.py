@@ -1,0 +1,1 @@
+"""Who may do what: one policy, as data, for the admin's screens and for the API alike."""
