@@ -32,11 +32,13 @@ def begin_attempt(*, email: str, user: User | None, request: HttpRequest | None)
         now = timezone.now()
         attempt = LoginAttempt(key=key, user=user, address=shown(email, user), network=network)
         attempt.at = now
+        # Asked in any case, so that a lock does not show by its time.
+        failures = _failures(lock, now)
         if lock.locked_until and lock.locked_until > now:
             attempt.state = AttemptState.LOCKED
         else:
             attempt.state = AttemptState.OPEN
-            attempt.locks = _failures(lock, now) + 1 >= settings.MAGNETIQ_LOGIN_ATTEMPTS
+            attempt.locks = failures + 1 >= settings.MAGNETIQ_LOGIN_ATTEMPTS
             if attempt.locks:
                 # Open again at once if this attempt turns out to be right.
                 lock.locked_until = now + timedelta(minutes=settings.MAGNETIQ_LOGIN_LOCK_MINUTES)
@@ -49,8 +51,8 @@ def begin_attempt(*, email: str, user: User | None, request: HttpRequest | None)
 def fail(attempt: LoginAttempt, request: HttpRequest | None) -> None:
     """The attempt was wrong; whoever owns the address is told if it led to a lock."""
     with transaction.atomic():
-        if attempt.state == AttemptState.OPEN:
-            _end(attempt, AttemptState.FAILED)
+        was_open = attempt.state == AttemptState.OPEN
+        _end(attempt, AttemptState.FAILED if was_open else AttemptState.LOCKED)
         audit.record("auth.login_failed", obj=attempt.user, new=attempt.address, request=request)
         if attempt.locks:
             audit.record("auth.locked", obj=attempt.user, new=attempt.address, request=request)
@@ -118,6 +120,5 @@ def _clear(key: str) -> None:
 
 def _end(attempt: LoginAttempt, state: AttemptState) -> None:
     attempt.state = state
-    if state != AttemptState.FAILED:
-        attempt.locks = False
+    attempt.locks &= state == AttemptState.FAILED
     attempt.save(update_fields=["state", "locks"])

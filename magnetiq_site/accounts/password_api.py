@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import get_language
 
-from ninja import Router
+from ninja import Router, Status
 from pydantic import BaseModel, Field
 
 from business.core.errors import FieldProblem
@@ -71,9 +71,9 @@ def change_own_password(request: HttpRequest, payload: PasswordChangeIn) -> dict
     operation_id="auth_password_reset",
     summary="Ask for a link to a new password; the answer is the same for unknown addresses",
 )
-def ask_for_link(request: HttpRequest, payload: PasswordResetIn) -> tuple[int, dict[str, Any]]:
+def ask_for_link(request: HttpRequest, payload: PasswordResetIn) -> Status[dict[str, Any]]:
     ask_for_reset(storable(payload.email), language=get_language() or "en")
-    return 202, success(None)
+    return Status(202, success(None))
 
 
 @router.post(
