@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -35,8 +35,7 @@ class LoginAttemptViewSet(ModelViewSet):
     search_fields = ("address", "network")
     list_display = (
         Column("address", label=_("E-mail address")),
-        Column("get_state_display", label=_("Result"), sort_key="state"),
-        BooleanColumn("locks", label=_("Led to a lock")),
+        Column("result", label=_("Result"), sort_key="state"),
         Column("network", label=_("Network")),
         DateColumn("at", label=_("Time"), sort_key="at"),
     )

@@ -30,7 +30,8 @@ class LoginForm(WagtailLoginForm):
             super().clean()
         except OneTimePasswordNeeded as needed:
             self.needs_code = needed.user
-        return self.cleaned_data
+        cleaned: dict[str, Any] = self.cleaned_data
+        return cleaned
 
 
 class CodeForm(forms.Form):

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
@@ -73,6 +74,7 @@ class SecondStepView(GuardedPost):
 
     template_name = "accounts/second_step.html"
     form_class = SecondStepForm
+    extra_context = {"page_title": _("Two-factor login")}
     user: User
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -117,6 +117,10 @@ class LoginAttempt(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    @property
+    def result(self) -> str:
+        return str(_("Failed, and led to a lock") if self.locks else self.get_state_display())
+
 
 class Authenticator(models.Model):
     """The app that shows a person the one-time passwords."""

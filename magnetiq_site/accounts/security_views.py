@@ -102,23 +102,15 @@ class PasswordedView(OwnScreen, FormView[Any]):
         return super().get_context_data(**kwargs) | texts
 
 
-class CodesShown(OwnScreen):
+class CodesShown(OwnScreen, FormView[Any]):
     """Recovery codes are in the answer to the POST that made them, and nowhere else."""
 
     def show(self, codes: list[str]) -> HttpResponse:
+        self.template_name, self.page_title = "accounts/recovery_codes.html", _("Recovery codes")
         text = "".join(f"{code}\n" for code in codes)
-        view: Any = self
-        context = {
-            "codes": codes,
-            "file": f"data:text/plain;charset=utf-8,{quote(text)}",
-            "page_title": gettext("Recovery codes"),
-            "header_title": gettext("Recovery codes"),
-        }
-        response: HttpResponse = view.response_class(
-            self.request,
-            ["accounts/recovery_codes.html"],
-            view.get_context_data(form=None) | context,
-        )
+        file = f"data:text/plain;charset=utf-8,{quote(text)}"
+        context = self.get_context_data(form=None, codes=codes, file=file)
+        response: HttpResponse = self.render_to_response(context)
         return response
 
 
@@ -136,7 +128,7 @@ class BeginSetUpView(PasswordedView):
         return super().form_valid(form)
 
 
-class ConfirmSetUpView(CodesShown, FormView[CodeForm]):
+class ConfirmSetUpView(CodesShown):
     """Shows the secret to the app and asks for the first code."""
 
     template_name = "accounts/confirm_app.html"
