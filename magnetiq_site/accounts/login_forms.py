@@ -7,6 +7,7 @@ from django.contrib.auth.forms import PasswordChangeForm as DjangoPasswordChange
 from django.contrib.auth.forms import SetPasswordForm as DjangoSetPasswordForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
@@ -24,6 +25,10 @@ class LoginForm(WagtailLoginForm):
 
     error_messages = WagtailLoginForm.error_messages | {"invalid_login": LoginFailed.message}
     needs_code: User | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = gettext("Password")
 
     def clean(self) -> dict[str, Any]:
         try:
