@@ -11,7 +11,12 @@ from business.mail.provider_reports import receive_provider_reports
 from cms.media.avatars import account_page
 from cms.media.serving import serve_document, serve_private
 from cms.preview.userbar import serve_userbar
-from magnetiq_site.accounts.viewsets import AcceptInvitationView
+from magnetiq_site.accounts.login_views import (
+    AcceptInvitationView,
+    LoginView,
+    NewPasswordView,
+    SecondStepView,
+)
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
 from magnetiq_site.media import serve_media
@@ -26,6 +31,9 @@ urlpatterns = [
         name="accounts_invitation",
     ),
     # Wagtail looks at its own addresses before those of any app.
+    path("admin/login/", LoginView.as_view()),
+    path("admin/login/code/", SecondStepView.as_view(), name="accounts_second_step"),
+    path("admin/password_reset/confirm/<uidb64>/<token>/", NewPasswordView.as_view()),
     path("admin/account/", account_page),
     path("admin/", include(wagtailadmin_urls)),
     path("userbar/", serve_userbar, name="userbar"),

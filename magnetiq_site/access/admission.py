@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from magnetiq_site.accounts.models import User
+from magnetiq_site.accounts.required_steps import require_steps
 
 from .permissions import holds
 
@@ -24,4 +25,7 @@ def admit(request: HttpRequest, token: str | None) -> Known | None:
     if token is not None:
         return None
     user = request.user
-    return Known(user) if isinstance(user, User) and user.is_active else None
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    require_steps(request, user)
+    return Known(user)

@@ -1,32 +1,55 @@
 """The forms of accounts that differ from Wagtail's: the mails are ours."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
-from django.contrib.auth.tokens import default_token_generator
-from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
-from wagtail.users.forms import UserCreationForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 
-from .emails import send_password_reset
+from .hashing import hashing_slot
 from .models import User
+from .resets import ask_for_reset
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
     """Queues our mail; whoever asks about an unknown address reads the same answer."""
 
     def save(self, *_args: Any, **_kwargs: Any) -> None:
-        with transaction.atomic():
-            for user in self.get_users(self.cleaned_data["email"]):
-                send_password_reset(user=user, token=default_token_generator.make_token(user))
+        ask_for_reset(self.cleaned_data["email"], language=get_language() or "en")
+
+
+class EditingUserForm(UserEditForm):
+    """A user, who may be told to choose another password."""
+
+    class Meta(UserEditForm.Meta):
+        fields = UserEditForm.Meta.fields | {"must_change_password"}
+
+    def save(self, commit: bool = True) -> User:
+        # Both hashes of a new password, or none.
+        with hashing_slot() if self.cleaned_data.get("password1") else nullcontext():
+            user: User = super().save(commit)
+        demand_change(user, self.cleaned_data["must_change_password"])
+        return user
+
+
+def demand_change(user: User, wanted: bool) -> None:
+    """Write down what the form says: a password that is set takes the demand away."""
+    if user.pk and user.must_change_password != wanted:
+        user.must_change_password = wanted
+        user.save(update_fields=["must_change_password"])
 
 
 class InvitingUserForm(UserCreationForm):
     """A new user: invited by mail, or given a password by hand."""
 
     password_required = False
+
+    class Meta(UserCreationForm.Meta):
+        fields = UserCreationForm.Meta.fields | {"must_change_password"}
 
     invite = forms.BooleanField(
         label=_("Invite by e-mail"),
@@ -56,4 +79,5 @@ class InvitingUserForm(UserCreationForm):
         if commit:
             user.save()
             self.save_m2m()
+            demand_change(user, self.cleaned_data["must_change_password"])
         return user

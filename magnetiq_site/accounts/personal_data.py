@@ -1,12 +1,23 @@
-"""Accounts of the admin: shown to their person, never erased on a request."""
+"""Accounts of the admin, shown to their person, never erased on a request; their logins."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from business.core.privacy import PersonalData, register_personal_data
+from business.core.privacy import (
+    PersonalData,
+    Retention,
+    register_personal_data,
+    register_retention,
+)
 
-from .models import User
+from .models import LoginAttempt, LoginLock, User
+
+LOCK_ROWS_KEPT = timedelta(days=7)
 
 
 def register_accounts() -> None:
@@ -21,6 +32,39 @@ def register_accounts() -> None:
             remains=_("The account stays as long as the person works here. Delete it under Users."),
         )
     )
+    register_personal_data(
+        PersonalData(
+            LoginAttempt,
+            find=lambda subject: LoginAttempt.objects.filter(user__email__in=subject.addresses),
+            export=_exported_attempt,
+            erase=lambda rows: rows.delete()[0],
+            keep_for=timedelta(days=settings.MAGNETIQ_LOGIN_KEEP_DAYS),
+            expired=lambda keep_for: LoginAttempt.objects.filter(at__lt=timezone.now() - keep_for),
+            label=_("Attempts to log in"),
+        )
+    )
+    register_retention(
+        Retention(
+            "accounts.LoginLock",
+            _("Counters of failed attempts to log in"),
+            LOCK_ROWS_KEPT,
+            _unused_locks,
+            lambda rows: rows.delete()[0],
+        )
+    )
+
+
+def _unused_locks(keep_for: timedelta) -> QuerySet[LoginLock]:
+    now = timezone.now()
+    return LoginLock.objects.filter(touched_at__lt=now - keep_for).exclude(locked_until__gt=now)
+
+
+def _exported_attempt(attempt: LoginAttempt) -> dict[str, Any]:
+    return {
+        "at": attempt.at.isoformat(),
+        "network": attempt.network,
+        "result": attempt.get_state_display(),
+    }
 
 
 def _exported_user(user: User) -> dict[str, Any]:

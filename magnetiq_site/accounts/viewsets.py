@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from wagtail.admin.views.account import PasswordResetConfirmView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
@@ -20,9 +19,10 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
-from .forms import InvitingUserForm
-from .invitations import invitation_tokens, invite_user, may_be_invited
+from .forms import EditingUserForm, InvitingUserForm
+from .invitations import invite_user, may_be_invited
 from .models import User
+from .people_views import buttons_for, person_screens
 
 
 class InvitingCreateView(CreateView):
@@ -43,7 +43,7 @@ class InvitingEditView(EditView):
         if may_be_invited(self.object):
             url = reverse("wagtailusers_users:invite", args=[self.object.pk])
             buttons.append(Button(_("Invite by e-mail"), url=url, icon_name="mail", priority=40))
-        return buttons
+        return buttons + buttons_for(self.request.user, self.object)
 
 
 class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -88,22 +88,18 @@ class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         ]
 
 
-class AcceptInvitationView(PasswordResetConfirmView):
-    """Wagtail's page for a new password, for the tokens of invitations."""
-
-    token_generator = invitation_tokens
-
-
 class InvitingUserViewSet(UserViewSet):
     add_view_class = InvitingCreateView
     edit_view_class = InvitingEditView
     create_template_name = "accounts/create_user.html"
+    edit_template_name = "accounts/edit_user.html"
 
     def get_form_class(self, for_update: bool = False) -> Any:
-        return super().get_form_class(for_update) if for_update else InvitingUserForm
+        return EditingUserForm if for_update else InvitingUserForm
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
             path("invite/<int:pk>/", InviteView.as_view(), name="invite"),
+            *person_screens(),
         ]

@@ -1,5 +1,6 @@
 """What holds on every machine; `dev`, `test` and `production` only add."""
 
+import os
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "magnetiq_site.accounts.browser_language.BrowserLanguageMiddleware",
+    "magnetiq_site.accounts.required_steps.RequiredStepsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -139,6 +142,24 @@ PROCRASTINATE_IMPORT_PATHS: list[str] = []
 
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_RESET_TIMEOUT = 60 * 60
+AUTHENTICATION_BACKENDS = ["magnetiq_site.accounts.backends.AccountsBackend"]
+# The first makes new hashes; what the others have made still opens, and is made anew at login.
+PASSWORD_HASHERS = [
+    "magnetiq_site.accounts.hashing.BCryptHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+MAGNETIQ_PASSWORD_ROUNDS = ENV.password_rounds
+MAGNETIQ_PASSWORD_SLOTS = ENV.password_slots or max(1, (os.cpu_count() or 1) // 2)
+# Of a worker's threads, those that may hash or wait for it; the others go on with reads.
+MAGNETIQ_PASSWORD_THREADS = max(1, ENV.api_threads // 2)
+MAGNETIQ_PASSWORD_DAYS = ENV.password_days
+MAGNETIQ_LOGIN_ATTEMPTS = ENV.login_attempts
+MAGNETIQ_LOGIN_WINDOW_MINUTES = ENV.login_window_minutes
+MAGNETIQ_LOGIN_LOCK_MINUTES = ENV.login_lock_minutes
+MAGNETIQ_LOGIN_KEEP_DAYS = 90
+MAGNETIQ_LOGIN_RATE = ENV.login_rate
+MAGNETIQ_RESET_RATE = ENV.reset_rate
+MAGNETIQ_TWO_FACTOR_ROLES = ENV.two_factor_roles
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -147,6 +168,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    # Last: it costs a hash.
+    {"NAME": "magnetiq_site.accounts.passwords.PasswordHistoryValidator"},
 ]
 
 LANGUAGE_CODE = "en"
@@ -174,6 +197,10 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
 WAGTAIL_SITE_NAME = "Magnetiq"
+WAGTAILADMIN_USER_LOGIN_FORM = "magnetiq_site.accounts.login_forms.LoginForm"
+# A screen of its own sets a password: it has to end what is logged in elsewhere.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "magnetiq_site.accounts.forms.PasswordResetForm"  # noqa: S105 - a class
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True

@@ -92,6 +92,15 @@ class Environment(BaseModel):
     consent_days: int = Field(default=180, ge=1, le=365, alias="MAGNETIQ_CONSENT_DAYS")
     consent_rate: Limit = Field(default="600/h", alias="MAGNETIQ_CONSENT_RATE")
     consent_total_rate: Limit = Field(default="30000/h", alias="MAGNETIQ_CONSENT_TOTAL_RATE")
+    password_rounds: int = Field(default=12, ge=10, le=14, alias="MAGNETIQ_PASSWORD_ROUNDS")
+    password_slots: int = Field(default=0, ge=0, le=64, alias="MAGNETIQ_PASSWORD_SLOTS")
+    password_days: int = Field(default=0, ge=0, alias="MAGNETIQ_PASSWORD_DAYS")
+    login_attempts: int = Field(default=5, ge=1, le=100, alias="MAGNETIQ_LOGIN_ATTEMPTS")
+    login_window_minutes: int = Field(default=60, ge=1, alias="MAGNETIQ_LOGIN_WINDOW_MINUTES")
+    login_lock_minutes: int = Field(default=30, ge=1, alias="MAGNETIQ_LOGIN_LOCK_MINUTES")
+    login_rate: Limit = Field(default="5/m", alias="MAGNETIQ_LOGIN_RATE")
+    reset_rate: Limit = Field(default="10/h", alias="MAGNETIQ_RESET_RATE")
+    two_factor_roles: Words = Field(default=[], alias="MAGNETIQ_TWO_FACTOR_ROLES")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

@@ -10,7 +10,9 @@ from .base import STORAGES as BASE_STORAGES
 SECRET_KEY = "test-only"  # noqa: S105 - guards nothing
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAGNETIQ_PASSWORD_ROUNDS = 4
+# A test that wants a limit sets it: the client's address is always the same.
+MAGNETIQ_LOGIN_RATE = "0"
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "magnetiq-test-media"
 # There are no collected files to serve.
 MIDDLEWARE = [name for name in BASE_MIDDLEWARE if "whitenoise" not in name]

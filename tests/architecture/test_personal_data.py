@@ -31,6 +31,7 @@ EXEMPT = {
     **dict.fromkeys([model._meta.label for model in PAGES], CONTENT),
     **dict.fromkeys(["cms.BlogCategory", "cms.CallToAction", "cms.Testimonial"], CONTENT),
     **dict.fromkeys(["cms.ArticleAuthor", "cms.Person", "cms.TeamMembership"], STAFF),
+    "accounts.Authenticator": "A sealed secret; it goes with its account.",
     "cms.PublishedDocument": CONTENT,
     "cms.SearchEntry": "What readers may find: copies of published content.",
     "cms.SiteControls": "Rules for robots, published by the site.",

@@ -5,6 +5,36 @@ const injectedRtkApi = api.injectEndpoints({
     authMeRead: build.query<AuthMeReadApiResponse, AuthMeReadApiArg>({
       query: () => ({ url: `/api/v1/auth/me` }),
     }),
+    authPasswordChange: build.mutation<
+      AuthPasswordChangeApiResponse,
+      AuthPasswordChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/change-password`,
+        method: "POST",
+        body: queryArg.passwordChangeIn,
+      }),
+    }),
+    authPasswordReset: build.mutation<
+      AuthPasswordResetApiResponse,
+      AuthPasswordResetApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password-reset`,
+        method: "POST",
+        body: queryArg.passwordResetIn,
+      }),
+    }),
+    authPasswordResetConfirm: build.mutation<
+      AuthPasswordResetConfirmApiResponse,
+      AuthPasswordResetConfirmApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password-reset/confirm`,
+        method: "POST",
+        body: queryArg.passwordResetConfirmIn,
+      }),
+    }),
     contentRouteResolve: build.query<
       ContentRouteResolveApiResponse,
       ContentRouteResolveApiArg
@@ -257,6 +287,18 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
 export type AuthMeReadApiArg = void;
+export type AuthPasswordChangeApiResponse = /** status 200 OK */ null;
+export type AuthPasswordChangeApiArg = {
+  passwordChangeIn: PasswordChangeIn;
+};
+export type AuthPasswordResetApiResponse = /** status 202 Accepted */ null;
+export type AuthPasswordResetApiArg = {
+  passwordResetIn: PasswordResetIn;
+};
+export type AuthPasswordResetConfirmApiResponse = /** status 200 OK */ null;
+export type AuthPasswordResetConfirmApiArg = {
+  passwordResetConfirmIn: PasswordResetConfirmIn;
+};
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
@@ -398,6 +440,18 @@ export type ErrorBody = {
 export type ErrorEnvelope = {
   success: boolean;
   error: ErrorBody;
+};
+export type PasswordChangeIn = {
+  old_password: string;
+  new_password: string;
+};
+export type PasswordResetIn = {
+  email: string;
+};
+export type PasswordResetConfirmIn = {
+  uid: string;
+  token: string;
+  new_password: string;
 };
 export type Rendition = {
   url: string;
@@ -1917,6 +1971,9 @@ export type Health = {
 };
 export const {
   useAuthMeReadQuery,
+  useAuthPasswordChangeMutation,
+  useAuthPasswordResetMutation,
+  useAuthPasswordResetConfirmMutation,
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,

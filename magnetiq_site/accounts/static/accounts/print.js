@@ -1,0 +1,2 @@
+// Prints the recovery codes.
+document.querySelector('[data-accounts-print]').addEventListener('click', () => window.print());
