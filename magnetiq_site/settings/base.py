@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
     "magnetiq_site.privacy",
+    "magnetiq_site.audit",
     "magnetiq_site",
     "wagtail_headless_preview",
     "wagtail_localize",
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 # No LocaleMiddleware: it would answer unknown API addresses with a redirect.
 MIDDLEWARE = [
     "magnetiq_site.request_ids.RequestIdMiddleware",
+    "business.core.current.CurrentRequestMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
     "magnetiq_site.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "magnetiq_site.audit.exports.ExportAuditMiddleware",
 ]
 
 ROOT_URLCONF = "magnetiq_site.urls"
@@ -246,6 +249,9 @@ MAGNETIQ_CONSENT_DAYS = ENV.consent_days
 MAGNETIQ_CONSENT_RATE = ENV.consent_rate
 MAGNETIQ_CONSENT_TOTAL_RATE = ENV.consent_total_rate
 MAGNETIQ_CONSENT_EVIDENCE_DAYS = 3 * 365
+
+MAGNETIQ_AUDIT_SECURITY_DAYS = ENV.audit_security_days
+MAGNETIQ_AUDIT_DAYS = ENV.audit_days
 
 MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
 MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")

@@ -92,6 +92,8 @@ class Environment(BaseModel):
     consent_days: int = Field(default=180, ge=1, le=365, alias="MAGNETIQ_CONSENT_DAYS")
     consent_rate: Limit = Field(default="600/h", alias="MAGNETIQ_CONSENT_RATE")
     consent_total_rate: Limit = Field(default="30000/h", alias="MAGNETIQ_CONSENT_TOTAL_RATE")
+    audit_security_days: int = Field(default=90, ge=1, alias="MAGNETIQ_AUDIT_SECURITY_DAYS")
+    audit_days: int = Field(default=730, ge=1, alias="MAGNETIQ_AUDIT_DAYS")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )
