@@ -6,12 +6,13 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from business.core.models import AuditEntry
 from business.core.trail.actions import labels
+from cms.translation.exports import SafeExportMixin
 
 from .filters import AuditFilters, type_name
 
@@ -34,7 +35,7 @@ def object_name(entry: AuditEntry) -> str:
     return ": ".join(part for part in parts if part) or "-"
 
 
-class AuditIndexView(generic.IndexView):
+class AuditIndexView(SafeExportMixin, generic.IndexView):
     any_permission_required = ("view",)
     page_title = _("Audit log")
     list_export = COLUMNS
@@ -90,7 +91,12 @@ class AuditViewSet(ModelViewSet):
     filterset_class = AuditFilters
     search_fields = ("person", "object_label", "object_id", "network", "session", "request_id")
     list_display = (
-        Column("action", label=_("Action"), accessor=lambda entry: action_label(entry.action)),
+        TitleColumn(
+            "action",
+            label=_("Action"),
+            accessor=lambda entry: action_label(entry.action),
+            url_name="audit:inspect",
+        ),
         Column("object", label=_("Object"), accessor=object_name),
         Column("person", label=_("Person")),
         Column("network", label=_("Network")),

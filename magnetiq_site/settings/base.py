@@ -64,6 +64,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "magnetiq_site.request_ids.RequestIdMiddleware",
     "business.core.current.CurrentRequestMiddleware",
+    "magnetiq_site.browser_security.BrowserSecurityMiddleware",
+    "magnetiq_site.cors.CorsMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
     "magnetiq_site.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -173,6 +175,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SESSION_COOKIE_NAME = "magnetiq_session"
 CSRF_COOKIE_NAME = "magnetiq_csrf"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+MAGNETIQ_CORS_ORIGINS = ENV.cors_origins
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 

@@ -120,7 +120,9 @@ def test_a_group_edited_in_the_admin_is_one_entry_about_its_rights(admin: Client
     data[f"{pages.prefix}-0-page"] = str(Page.get_first_root_node().pk)
     data[f"{pages.prefix}-0-permissions"] = ["publish_page"]
     answer = admin.post(address, data)
-    assert answer.status_code == 302, [panel.errors for panel in answer.context["permission_panels"]]
+    assert answer.status_code == 302, [
+        panel.errors for panel in answer.context["permission_panels"]
+    ]
     [entry] = entries(action="permissions.changed")
     assert entry.old == {"pages": []}
     assert entry.new == {"pages": ["Root: publish_page"]}
