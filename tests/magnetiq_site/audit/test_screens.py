@@ -56,7 +56,9 @@ def test_the_screen_is_for_whoever_may_read_it(client: Client) -> None:
 
 
 def test_an_entry_is_shown_before_and_after_side_by_side(client: Client) -> None:
-    entry = record("role.changed", obj=Group(pk=1, name="<b>"), old={"role": "a"}, new={"role": "b"})
+    entry = record(
+        "role.changed", obj=Group(pk=1, name="<b>"), old={"role": "a"}, new={"role": "b"}
+    )
     answer = client.get(reverse("audit:inspect", args=[entry.pk]))
     assert answer.context["changes"] == [("role", "a", "b")]
     assert "<b>" not in answer.content.decode()
