@@ -68,6 +68,7 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
       log.error('proxy.unavailable', { error: reason.message });
       void errors.forAny(request, response, 503);
     },
+    onRefused: (request, response, status) => void errors.forAny(request, response, status),
   });
   let ready = true;
 

@@ -209,7 +209,8 @@ def production(base_url: str, *command: str) -> str:
         "MAGNETIQ_BASE_URL": base_url,
         "MAGNETIQ_SECRET_KEY": secrets.token_urlsafe(64),
         "MAGNETIQ_PURGE_TOKEN": "t" * 40,
-        "MAGNETIQ_EMAIL_URL": "smtp://relay.example:587",
+        "MAGNETIQ_EMAIL_URL": "smtp://relay.example:587?tls=starttls",
+        "MAGNETIQ_BOUNCE_DOMAIN": "bounces.example",
         "PYTHONWARNINGS": "ignore",
     }
     done = subprocess.run(

@@ -5,6 +5,27 @@ const injectedRtkApi = api.injectEndpoints({
     authMeRead: build.query<AuthMeReadApiResponse, AuthMeReadApiArg>({
       query: () => ({ url: `/api/v1/auth/me` }),
     }),
+    adminAuditList: build.query<
+      AdminAuditListApiResponse,
+      AdminAuditListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/audit`,
+        params: {
+          action: queryArg.action,
+          person_id: queryArg.personId,
+          object_type: queryArg.objectType,
+          object_id: queryArg.objectId,
+          request_id: queryArg.requestId,
+          is_security: queryArg.isSecurity,
+          since: queryArg.since,
+          until: queryArg.until,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+          ordering: queryArg.ordering,
+        },
+      }),
+    }),
     contentRouteResolve: build.query<
       ContentRouteResolveApiResponse,
       ContentRouteResolveApiArg
@@ -257,6 +278,29 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
 export type AuthMeReadApiArg = void;
+export type AdminAuditListApiResponse = /** status 200 OK */ AuditEntryOut[];
+export type AdminAuditListApiArg = {
+  /** Key of an act, such as `login.failed`. */
+  action?: string | null;
+  /** Number of the user who did it. */
+  personId?: number | null;
+  /** Such as `accounts.user`. */
+  objectType?: string | null;
+  /** Number of the object, with its type. */
+  objectId?: string | null;
+  /** `X-Request-ID` of the answer. */
+  requestId?: string | null;
+  /** Events about security alone, or none. */
+  isSecurity?: boolean | null;
+  /** Not before this time. */
+  since?: string | null;
+  /** Before this time. */
+  until?: string | null;
+  page?: number;
+  perPage?: number;
+  /** The oldest or the newest first. */
+  ordering?: "at" | "-at";
+};
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
@@ -398,6 +442,27 @@ export type ErrorBody = {
 export type ErrorEnvelope = {
   success: boolean;
   error: ErrorBody;
+};
+export type AuditEntryOut = {
+  id: number;
+  at: string;
+  action: string;
+  action_label: string;
+  is_security: boolean;
+  person_id: number | null;
+  person: string;
+  object_type: string;
+  object_id: string;
+  object_label: string;
+  old: {
+    [key: string]: any;
+  } | null;
+  new: {
+    [key: string]: any;
+  } | null;
+  network: string;
+  session: string;
+  request_id: string;
 };
 export type Rendition = {
   url: string;
@@ -1911,6 +1976,7 @@ export type Health = {
 };
 export const {
   useAuthMeReadQuery,
+  useAdminAuditListQuery,
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,
