@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from ninja import Field, FilterSchema, Query, Router
+from ninja import Query, Router
 from pydantic import BaseModel
 
 from business.core.models import AuditEntry
@@ -37,28 +36,17 @@ class AuditEntryOut(BaseModel):
     request_id: str
 
 
-class AuditFilter(FilterSchema):
-    """What the list is narrowed to; all of it has to fit."""
-
-    action: str | None = Field(None, description="Key of an act, such as `login.failed`.")
-    person_id: int | None = Field(None, ge=1, description="Number of the user who did it.")
-    object_type: str | None = Field(None, description="Such as `accounts.user`.")
-    object_id: str | None = Field(None, description="Number of the object, with its type.")
-    request_id: str | None = Field(None, description="`X-Request-ID` of the answer.")
-    is_security: bool | None = Field(None, description="Events about security alone, or none.")
-    since: datetime | None = Field(None, description="Not before this time.")
-    until: datetime | None = Field(None, description="Before this time.")
-
-    def filter_since(self, value: datetime | None) -> Q:
-        return Q(at__gte=value) if value else Q()
-
-    def filter_until(self, value: datetime | None) -> Q:
-        return Q(at__lt=value) if value else Q()
-
-
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 PerPage = Annotated[int, Query(ge=1, le=100)]
 Ordering = Annotated[Literal["at", "-at"], Query(description="The oldest or the newest first.")]
+Key = Annotated[str | None, Query(description="Key of an act, such as `login.failed`.")]
+PersonId = Annotated[int | None, Query(ge=1, description="Number of the user who did it.")]
+TypeName = Annotated[str | None, Query(description="Such as `accounts.user`.")]
+ObjectId = Annotated[str | None, Query(description="Number of the object; its type belongs to it.")]
+RequestId = Annotated[str | None, Query(description="`X-Request-ID` of the answer.")]
+Security = Annotated[bool | None, Query(description="Events about security alone, or the others.")]
+Since = Annotated[datetime | None, Query(description="Not before this time.")]
+Until = Annotated[datetime | None, Query(description="Before this time.")]
 
 
 @router.get(
@@ -70,13 +58,30 @@ Ordering = Annotated[Literal["at", "-at"], Query(description="The oldest or the 
 )
 def list_audit_entries(
     request: HttpRequest,
-    filters: Query[AuditFilter],
+    action: Key = None,
+    person_id: PersonId = None,
+    object_type: TypeName = None,
+    object_id: ObjectId = None,
+    request_id: RequestId = None,
+    is_security: Security = None,
+    since: Since = None,
+    until: Until = None,
+    ordering: Ordering = "-at",
     page: PageNumber = 1,
     per_page: PerPage = 20,
-    ordering: Ordering = "-at",
 ) -> dict[str, Any]:
-    entries: QuerySet[AuditEntry] = filters.filter(AuditEntry.objects.all())
-    entries = entries.order_by("pk" if ordering == "at" else "-pk")
+    asked = {
+        "action": action,
+        "person_id": person_id,
+        "object_type": object_type,
+        "object_id": object_id,
+        "request_id": request_id,
+        "is_security": is_security,
+        "at__gte": since,
+        "at__lt": until,
+    }
+    wanted = {name: value for name, value in asked.items() if value is not None}
+    entries = AuditEntry.objects.filter(**wanted).order_by("pk" if ordering == "at" else "-pk")
     start = (page - 1) * per_page
     words = labels()
     return success(

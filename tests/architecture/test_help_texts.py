@@ -38,7 +38,7 @@ PLAIN = frozenset(
     placeholder min_length max_length fields filters value site purpose preheader reason
     comment_notifications
     department employment_type posted_on work_mode salary_to salary_per person tone link_label
-    link_page
+    link_page permissions
     """.split()  # noqa: SIM905 - as text it can be read
 )
 WAGTAILS = {field.name for field in Page._meta.get_fields()}

@@ -1,4 +1,4 @@
-"""No browser refuses anything of ours: the policies are as strict as they can be, and no stricter."""
+"""No browser refuses anything of ours: the policies are strict, and nothing depends on less."""
 
 from collections.abc import Iterator
 

@@ -20,9 +20,9 @@ const injectedRtkApi = api.injectEndpoints({
           is_security: queryArg.isSecurity,
           since: queryArg.since,
           until: queryArg.until,
+          ordering: queryArg.ordering,
           page: queryArg.page,
           per_page: queryArg.perPage,
-          ordering: queryArg.ordering,
         },
       }),
     }),
@@ -286,20 +286,20 @@ export type AdminAuditListApiArg = {
   personId?: number | null;
   /** Such as `accounts.user`. */
   objectType?: string | null;
-  /** Number of the object, with its type. */
+  /** Number of the object; its type belongs to it. */
   objectId?: string | null;
   /** `X-Request-ID` of the answer. */
   requestId?: string | null;
-  /** Events about security alone, or none. */
+  /** Events about security alone, or the others. */
   isSecurity?: boolean | null;
   /** Not before this time. */
   since?: string | null;
   /** Before this time. */
   until?: string | null;
-  page?: number;
-  perPage?: number;
   /** The oldest or the newest first. */
   ordering?: "at" | "-at";
+  page?: number;
+  perPage?: number;
 };
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
