@@ -39,7 +39,6 @@ class AuditIndexView(SafeExportMixin, generic.IndexView):
     any_permission_required = ("view",)
     page_title = _("Audit log")
     list_export = COLUMNS
-    export_filename = "audit-log"
     custom_field_preprocess = {
         **{name: {"csv": as_json, "xlsx": as_json} for name in ("old", "new")},
         "action": {"csv": action_label, "xlsx": action_label},
@@ -89,6 +88,7 @@ class AuditViewSet(ModelViewSet):
     list_per_page = 50
     ordering = "-pk"
     filterset_class = AuditFilters
+    export_filename = "audit-log"
     search_fields = ("person", "object_label", "object_id", "network", "session", "request_id")
     list_display = (
         TitleColumn(

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 
 from business.core.masking import HIDDEN, masked
-from business.core.privacy.registry import registered_data
+from business.core.privacy.registry import registered_data, registered_traces
 
 SECRET = re.compile(
     r"passw|pwd|secret|token|api_?key|private_?key|authorization|cookie|signature|csrf|"
@@ -40,9 +40,10 @@ class Named:
 
 
 def is_of_visitors(model: type[models.Model]) -> bool:
-    """Whether rows are about people from outside: the trail names neither them nor their data."""
-    outside = {data.model for data in registered_data()} - {get_user_model(), _entries()}
-    return any(issubclass(model, known) for known in outside)
+    """Whether rows are about people from outside, or may name them: the trail says neither."""
+    about = {data.model for data in registered_data()} - {get_user_model(), _entries()}
+    naming = {trace.model for trace in registered_traces() if trace.model}
+    return any(issubclass(model, known) for known in about | naming)
 
 
 def described(named: Named | None) -> dict[str, str]:

@@ -8,7 +8,8 @@
     const call = (element) => {
         const name = element.getAttribute(ATTRIBUTE);
         const callee = ALLOWED.test(name) && window[name];
-        if (!callee) return;
+        // Seen twice: as a part of what was added, and by itself.
+        if (!callee || !element.isConnected) return;
         const given = JSON.parse(element.getAttribute("data-late-arguments"));
         element.remove();
         if (/^[A-Z]/.test(name)) new callee(...given);
