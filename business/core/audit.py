@@ -1,11 +1,11 @@
 """Writes the audit trail: who did what, to which object, from where.
 
-    record("page.published", obj=page, new={"revision": 12})
+    record("user.changed", obj=person, old={"role": "editor"}, new={"role": "admin"})
 
 Who, from where, by which session and request is known from the request that is being answered.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -27,8 +27,8 @@ def record(
     action: str,
     *,
     obj: models.Model | Named | None = None,
-    old: Mapping[str, Any] | None = None,
-    new: Mapping[str, Any] | None = None,
+    old: Any = None,
+    new: Any = None,
     user: Any = None,
     request: HttpRequest | None = None,
 ) -> AuditEntry:
@@ -40,8 +40,8 @@ def record(
     Args:
         action: A key of `trail.actions`; another one is stored, and shown without words.
         obj: What it was done to; its number must be known, so record a deletion before it.
-        old: Values before, by the names of their fields. Secrets, addresses and long texts may be
-            among them: they are masked and cut here. Of visitors only the names are kept.
+        old: Values before, usually by the names of their fields. Secrets, addresses and long texts
+            may be among them: they are masked and cut here. Of visitors only the names are kept.
         new: Values afterwards.
         user: Who, if it is not the user of the request.
         request: The request, if it is not the one that is being answered.
@@ -105,7 +105,9 @@ def _once(entry: AuditEntry, request: HttpRequest | None) -> AuditEntry:
     written: dict[Any, AuditEntry] = {}
     if request is not None:
         written = request.__dict__.setdefault("_audit_entries", {})
-    same = (entry.action, entry.object_type, entry.object_id, str(entry.new), entry.person_id)
+    same: tuple[str, ...] = (entry.action,)
+    if entry.action not in actions.ONCE_A_REQUEST:
+        same += (entry.object_type, entry.object_id, str(entry.new), entry.person_id)
     known = written.get(same)
     if known is not None and AuditEntry.objects.filter(pk=known.pk).exists():
         return known

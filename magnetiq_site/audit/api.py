@@ -39,7 +39,7 @@ class AuditEntryOut(BaseModel):
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 PerPage = Annotated[int, Query(ge=1, le=100)]
 Ordering = Annotated[Literal["at", "-at"], Query(description="The oldest or the newest first.")]
-Key = Annotated[str | None, Query(description="Key of an act, such as `login.failed`.")]
+Key = Annotated[str | None, Query(description="Key of an act, such as `auth.login_failed`.")]
 PersonId = Annotated[int | None, Query(ge=1, description="Number of the user who did it.")]
 TypeName = Annotated[str | None, Query(description="Such as `accounts.user`.")]
 ObjectId = Annotated[str | None, Query(description="Number of the object; its type belongs to it.")]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from wagtail.log_actions import registry as wagtail_log
@@ -34,7 +34,6 @@ def connect() -> None:
     for entries in (ModelLogEntry, PageLogEntry):
         post_save.connect(wagtail_has_logged, sender=entries, dispatch_uid=UID)
     user_logged_in.connect(logged_in, dispatch_uid=UID)
-    user_logged_out.connect(logged_out, dispatch_uid=UID)
     user_login_failed.connect(login_failed, dispatch_uid=UID)
     for through in (user.groups.through, user.user_permissions.through, Group.permissions.through):
         m2m_changed.connect(rights_changed, sender=through, dispatch_uid=UID)
@@ -64,12 +63,7 @@ def wagtail_has_logged(instance: Any, created: bool, **_kwargs: Any) -> None:
 
 def logged_in(request: Any, user: Any, **_kwargs: Any) -> None:
     if not is_told_by_caller():
-        record("login.succeeded", obj=user, user=user, request=request)
-
-
-def logged_out(request: Any, user: Any, **_kwargs: Any) -> None:
-    if user is not None and not is_told_by_caller():
-        record("logout", obj=user, user=user, request=request)
+        record("session.started", obj=user, user=user, request=request)
 
 
 def login_failed(credentials: dict[str, Any], request: Any = None, **_kwargs: Any) -> None:
@@ -79,7 +73,7 @@ def login_failed(credentials: dict[str, Any], request: Any = None, **_kwargs: An
     tried = str(credentials.get("username") or credentials.get("email") or "")
     user = get_user_model()._default_manager.filter(email__iexact=tried).first()
     address = masked_address(tried) if "@" in tried else ""
-    record("login.failed", obj=user, new={"address": address}, request=request)
+    record("auth.login_failed", obj=user, new={"address": address}, request=request)
 
 
 def rights_changed(

@@ -16,5 +16,5 @@ def test_every_recorded_act_has_words() -> None:
         for path in (ROOT / room).rglob("*.py")
         for match in RECORDED.finditer(path.read_text())
     }
-    assert {"login.failed", "export.downloaded"} <= found
+    assert {"auth.login_failed", "export.downloaded"} <= found
     assert found - labels().keys() == set()

@@ -56,26 +56,18 @@ def is_about_security(key: str) -> bool:
     return action is not None and action.is_security
 
 
+# However many tell of it, and of whichever object, a request can do it once only.
+ONCE_A_REQUEST = frozenset({"session.started", "auth.login_failed"})
 SECURITY = (
-    ("login.succeeded", _("Logged in")),
-    ("login.failed", _("Login failed")),
-    ("logout", _("Logged out")),
-    ("account.locked", _("Account locked")),
-    ("account.unlocked", _("Account unlocked")),
-    ("account.deactivated", _("Account switched off")),
-    ("account.activated", _("Account switched on")),
-    ("password.changed", _("Password changed")),
-    ("password.reset_requested", _("New password asked for")),
-    ("password.reset", _("Password set anew")),
-    ("password.change_forced", _("Change of the password demanded")),
-    ("two_factor.enabled", _("Second factor switched on")),
-    ("two_factor.disabled", _("Second factor switched off")),
-    ("two_factor.reset", _("Second factor reset")),
-    ("two_factor.recovery_used", _("Recovery code used")),
+    ("session.started", _("Logged in")),
     ("session.ended", _("Session ended")),
-    ("session.all_ended", _("All sessions of a person ended")),
-    ("token.replayed", _("Refresh token used twice")),
-    ("role.changed", _("Role changed")),
+    ("auth.login_failed", _("Login failed")),
+    ("auth.locked", _("Account locked")),
+    ("auth.unlocked", _("Account unlocked")),
+    ("auth.password_changed", _("Password changed")),
+    ("auth.two_factor_on", _("Second factor switched on")),
+    ("auth.two_factor_off", _("Second factor switched off")),
+    ("auth.recovery_codes_made", _("Recovery codes made")),
     ("permissions.granted", _("Permissions granted")),
     ("permissions.withdrawn", _("Permissions withdrawn")),
     ("permissions.changed", _("Permissions of a group changed")),
@@ -86,15 +78,6 @@ OTHERS = (
     ("user.created", _("User created")),
     ("user.changed", _("User changed")),
     ("user.deleted", _("User deleted")),
-    ("page.created", _("Page created")),
-    ("page.changed", _("Page changed")),
-    ("page.published", _("Page published")),
-    ("page.unpublished", _("Page unpublished")),
-    ("page.deleted", _("Page deleted")),
-    ("page.restored", _("Page restored")),
-    ("media.created", _("File uploaded")),
-    ("media.changed", _("File changed")),
-    ("media.deleted", _("File deleted")),
 )
 for _key, _label in SECURITY:
     register_action(_key, _label, is_security=True)

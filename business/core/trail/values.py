@@ -57,13 +57,15 @@ def described(named: Named | None) -> dict[str, str]:
     }
 
 
-def stored(values: Mapping[str, Any] | None, named: Named | None) -> dict[str, Any] | None:
+def stored(values: Any, named: Named | None) -> dict[str, Any] | None:
     """The values as they are stored, at most 8 kB of them.
 
     Of visitors, only which fields there were.
     """
     if values is None:
         return None
+    if not isinstance(values, Mapping):
+        values = {"value": values}
     if named is not None and is_of_visitors(named.model):
         return dict.fromkeys(map(str, values), HIDDEN)
     kept: dict[str, Any] = {}

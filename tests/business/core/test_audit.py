@@ -32,7 +32,7 @@ def test_an_entry_says_who_what_and_from_where() -> None:
     request.user = ada
     known, asked = current_request.set(request), request_id.set("request-1")
     try:
-        record("role.changed", obj=Group(pk=7, name="Editors"), old={"a": 1}, new={"a": 2})
+        record("permissions.changed", obj=Group(pk=7, name="Editors"), old={"a": 1}, new={"a": 2})
     finally:
         current_request.reset(known)
         request_id.reset(asked)
@@ -63,13 +63,13 @@ def rolled_back(action: str, **given: Any) -> None:
 
 
 def test_the_act_takes_its_entry_along_when_it_fails() -> None:
-    rolled_back("page.changed")
+    rolled_back("user.changed")
     assert not AuditEntry.objects.exists()
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_the_database_refuses_to_change_an_entry(change: str) -> None:
-    entry = record("page.changed")
+    entry = record("user.changed")
     entries = AuditEntry.objects.filter(pk=entry.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         entries.update(person="somebody else") if change == "update" else entries.delete()
@@ -77,7 +77,7 @@ def test_the_database_refuses_to_change_an_entry(change: str) -> None:
 
 
 def test_without_the_triggers_it_would_be_changed() -> None:
-    entry = record("page.changed")
+    entry = record("user.changed")
     remove_guards(ledger.GUARDS)
     try:
         assert AuditEntry.objects.filter(pk=entry.pk).update(person="somebody else") == 1
@@ -88,15 +88,22 @@ def test_without_the_triggers_it_would_be_changed() -> None:
 def test_the_same_act_of_one_request_is_written_once() -> None:
     request = RequestFactory().post("/")
     for _ in range(3):
-        record("page.changed", new={"revision": 1}, request=request)
-    record("page.changed", new={"revision": 2}, request=request)
+        record("user.changed", new={"revision": 1}, request=request)
+    record("user.changed", new={"revision": 2}, request=request)
     assert AuditEntry.objects.count() == 2
+
+
+def test_a_login_is_written_once_whoever_tells_of_it() -> None:
+    ada, request = User.objects.create_user("ada@example.com"), RequestFactory().post("/")
+    record("session.started", obj=ada, request=request)
+    record("session.started", obj=Group(pk=1, name="another object"), request=request)
+    assert AuditEntry.objects.count() == 1
 
 
 def test_an_act_that_was_rolled_back_is_written_by_the_next_attempt() -> None:
     request = RequestFactory().post("/")
-    rolled_back("page.changed", request=request)
-    record("page.changed", request=request)
+    rolled_back("user.changed", request=request)
+    record("user.changed", request=request)
     assert AuditEntry.objects.count() == 1
 
 
@@ -119,8 +126,12 @@ def test_a_value_is_stored_masked_and_short(name: str, value: object, kept: obje
     assert stored({name: value}, None) == {name: kept}
 
 
+def test_a_value_alone_is_stored_as_well() -> None:
+    assert stored("ada@example.com", None) == {"value": "a•••@e•••.com"}
+
+
 def test_an_entry_stays_small() -> None:
-    record("page.changed", new={f"field_{n}": "ä" * 10_000 for n in range(1000)})
+    record("user.changed", new={f"field_{n}": "ä" * 10_000 for n in range(1000)})
     with connection.cursor() as cursor:
         cursor.execute("SELECT length(CAST(new AS text)) FROM core_auditentry")
         [length] = cursor.fetchone()
@@ -138,19 +149,19 @@ def test_of_visitors_only_the_names_of_fields_are_kept() -> None:
 def test_retention_removes_each_kind_in_its_time_and_says_so() -> None:
     days = settings.MAGNETIQ_AUDIT_SECURITY_DAYS
     old = timezone.now() - timedelta(days=days + 1)
-    for action, is_security in (("login.failed", True), ("page.changed", False)):
+    for action, is_security in (("auth.login_failed", True), ("user.changed", False)):
         AuditEntry.objects.create(action=action, is_security=is_security, at=old)
     rules = {rule.key: rule for rule in retention_rules()}
     assert count_expired(rules["core.AuditEntry:other"]) == 0
     assert purge_expired(rules["core.AuditEntry:other"]) == 0
     assert purge_expired(rules["core.AuditEntry:security"]) == 1
     kept = list(AuditEntry.objects.values_list("action", flat=True))
-    assert kept == ["audit.forgotten", "page.changed"]
+    assert kept == ["audit.forgotten", "user.changed"]
     assert AuditEntry.objects.first().new["entries"] == 1
 
 
 def test_a_permit_of_one_kind_lets_nothing_else_go() -> None:
-    entry = record("page.changed")
+    entry = record("user.changed")
     ledger.AuditPermit.objects.create(before=timezone.now(), is_security=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         AuditEntry.objects.filter(pk=entry.pk).delete()
@@ -158,9 +169,9 @@ def test_a_permit_of_one_kind_lets_nothing_else_go() -> None:
 
 def test_a_person_is_told_what_the_log_holds_of_them() -> None:
     ada = User.objects.create_user("ada@example.com")
-    record("login.succeeded", obj=ada, user=ada)
-    record("account.locked", obj=ada)
-    record("page.changed")
+    record("session.started", obj=ada, user=ada)
+    record("auth.locked", obj=ada)
+    record("user.changed")
     [data] = [data for data in registered_data() if data.model is AuditEntry]
     assert data.find(Subject("ada@example.com")).count() == 2
     assert data.remains

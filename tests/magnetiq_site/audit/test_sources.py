@@ -41,9 +41,13 @@ def test_a_login_and_a_failure_are_one_entry_each(root: User) -> None:
     log_in("wrong")
     log_in(PASSWORD)
     failed, succeeded = entries()
-    assert (failed.action, failed.person, failed.object_id) == ("login.failed", "", str(root.pk))
+    assert (failed.action, failed.person, failed.object_id) == (
+        "auth.login_failed",
+        "",
+        str(root.pk),
+    )
     assert failed.new == {"address": "r•••@e•••.com"}
-    assert (succeeded.action, succeeded.person) == ("login.succeeded", "root@example.com")
+    assert (succeeded.action, succeeded.person) == ("session.started", "root@example.com")
     assert succeeded.network == failed.network == "203.0.113.0/24"
     assert succeeded.session
     assert PASSWORD not in str([entry.__dict__ for entry in (failed, succeeded)])
@@ -52,7 +56,7 @@ def test_a_login_and_a_failure_are_one_entry_each(root: User) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_failure_is_committed_by_itself(root: User) -> None:
     log_in("wrong")
-    assert [entry.action for entry in entries()] == ["login.failed"]
+    assert [entry.action for entry in entries()] == ["auth.login_failed"]
 
 
 def test_a_snippet_of_the_admin_has_its_old_and_new_values(admin: Client) -> None:
@@ -139,4 +143,4 @@ def test_an_export_is_told(admin: Client) -> None:
 def test_reading_writes_nothing(admin: Client) -> None:
     admin.get("/admin/")
     admin.get(reverse("seo_report"))
-    assert entries() == entries(action="login.succeeded")
+    assert entries() == entries(action="session.started")
