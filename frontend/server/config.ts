@@ -8,7 +8,7 @@ export interface Config {
   port: number;
   /** Where Django listens, on the inside. */
   apiOrigin: string;
-  /** The public address, where the admin is as well. */
+  /** The public address. */
   baseUrl: string;
   /** Without a token nobody may purge. */
   purgeToken: string;

@@ -49,9 +49,11 @@ export function securityHeaders(baseUrl: string, development = false): SecurityO
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     ...(baseUrl.startsWith('https:') && { 'strict-transport-security': ONE_YEAR }),
   };
-  const { 'x-frame-options': _, ...rest } = headers;
-  // The admin shows drafts and samples beside its forms; it may be on another host than this site.
-  const framed = { ...policy, 'frame-ancestors': ["'self'", baseUrl] };
-  const framedHeaders = { ...rest, 'content-security-policy': policyText(framed) };
+  // The admin shows drafts and samples beside its forms, under the address that it has itself.
+  const framedHeaders = {
+    ...headers,
+    'content-security-policy': policyText({ ...policy, 'frame-ancestors': ["'self'"] }),
+    'x-frame-options': 'SAMEORIGIN',
+  };
   return (path) => (isFramed(path) ? framedHeaders : headers);
 }
