@@ -14,6 +14,7 @@ from cms.missing.api import router as misses
 from .accounts.api import router as auth
 from .accounts.password_api import router as passwords
 from .api_errors import add_error_handlers
+from .audit.api import router as audit
 from .health import router as health
 
 api = NinjaAPI(
@@ -27,6 +28,7 @@ api = NinjaAPI(
 add_error_handlers(api)
 api.add_router("/auth", auth)
 api.add_router("/auth", passwords)
+api.add_router("/admin", audit)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)

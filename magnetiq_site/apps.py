@@ -17,6 +17,9 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from . import machine_translation  # noqa: F401, PLC0415 - registers its family
+        from .inline_scripts import replace_inline_scripts  # noqa: PLC0415 - needs the models
+
+        replace_inline_scripts()
 
         for key, name, company in PLAYERS:
             use = ConsentUse(ConsentCategory.EXTERNAL_MEDIA, name, company)

@@ -83,6 +83,7 @@ def process_environment(env: Environment, *, dev: bool) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": f"magnetiq_site.settings.{'dev' if dev else 'production'}",
         "MAGNETIQ_SECRET_KEY": env.secret_key,
         "MAGNETIQ_PURGE_TOKEN": env.purge_token,
+        "MAGNETIQ_BASE_URL": str(env.base_url),
         "MAGNETIQ_API_PORT": str(env.api_port),
         "MAGNETIQ_SITE_PORT": str(env.site_port),
         "MAGNETIQ_SITE_HOST": env.site_host,

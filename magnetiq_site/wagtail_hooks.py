@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry
 
 from business.core.dashboard import register_waiting
@@ -24,3 +26,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 @hooks.register("construct_homepage_panels")
 def add_panels(_request: HttpRequest, panels: list[Any]) -> None:
     panels += [WaitingPanel(), UpcomingPanel(), LackingPanel()]
+
+
+@hooks.register("insert_global_admin_js", order=-100)
+def insert_late_calls() -> str:
+    return format_html('<script src="{}"></script>', versioned_static("magnetiq/late-calls.js"))

@@ -14,6 +14,7 @@ from pytest_django.plugin import blocking_manager_key
 from business.consents import ledger as visitors
 from business.contacts import ledger as contacts
 from business.core.append_only import remove_guards
+from business.core.trail import ledger as trail
 from tests.crash_report import pytest_terminal_summary as pytest_terminal_summary
 from tests.database import copy_database, migrated_template
 
@@ -86,7 +87,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if is_transactional(item) and on_sqlite():
         with item.config.stash[blocking_manager_key].unblock():
             # The flush deletes row by row here, which the ledger would refuse.
-            remove_guards((*contacts.GUARDS, *visitors.GUARDS))
+            remove_guards((*contacts.GUARDS, *visitors.GUARDS, *trail.GUARDS))
     yield
     if nextitem is None or not is_transactional(item):
         return

@@ -7,6 +7,17 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .trail.models import AuditEntry, AuditPermit
+
+__all__ = [
+    "AuditEntry",
+    "AuditPermit",
+    "LivingManager",
+    "SoftDeleted",
+    "ThrottleCounter",
+    "Timestamped",
+]
+
 M = TypeVar("M", bound=models.Model)
 
 

@@ -27,7 +27,13 @@ describe.skipIf(!built && !process.env.CI)('the built site', () => {
       loadBuiltRenderer(BUILD, { apiOrigin: api.origin, apiTimeout: 5000 }),
       loadAssets(join(BUILD, 'client')),
     ]);
-    const config = { apiOrigin: api.origin, purgeToken: '', pageTtl: 60_000, trustedProxies: [] };
+    const config = {
+      apiOrigin: api.origin,
+      baseUrl: 'http://localhost',
+      purgeToken: '',
+      pageTtl: 60_000,
+      trustedProxies: [],
+    };
     site = createSite({ config, renderer, assets, log: createLog('error', () => undefined) });
     server = await listen(site.handle);
   });

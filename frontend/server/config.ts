@@ -8,6 +8,8 @@ export interface Config {
   port: number;
   /** Where Django listens, on the inside. */
   apiOrigin: string;
+  /** The public address. */
+  baseUrl: string;
   /** Without a token nobody may purge. */
   purgeToken: string;
   /** How long a rendered page is fresh, in milliseconds. */
@@ -32,6 +34,7 @@ export function readConfig(env: Environment): Config {
     host: env.MAGNETIQ_SITE_HOST || '127.0.0.1',
     port: number('MAGNETIQ_SITE_PORT', 8036, 65_535),
     apiOrigin: readOrigin(env, problems),
+    baseUrl: readBaseUrl(env, problems),
     purgeToken: env.MAGNETIQ_PURGE_TOKEN ?? '',
     pageTtl: number('MAGNETIQ_PAGE_TTL', 60, 86_400) * 1000,
     logLevel: readLogLevel(env, problems),
@@ -48,6 +51,13 @@ function readOrigin(env: Environment, problems: string[]): string {
   const text = env.MAGNETIQ_API_ORIGIN || 'http://127.0.0.1:3036';
   if (URL.canParse(text) && new URL(text).protocol === 'http:') return new URL(text).origin;
   problems.push(`MAGNETIQ_API_ORIGIN must be an http address, not "${text}"`);
+  return '';
+}
+
+function readBaseUrl(env: Environment, problems: string[]): string {
+  const text = env.MAGNETIQ_BASE_URL || 'http://localhost:8036';
+  if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text).origin;
+  problems.push(`MAGNETIQ_BASE_URL must be an address, not "${text}"`);
   return '';
 }
 

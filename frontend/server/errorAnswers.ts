@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Locale, localeOfPath } from '../src/i18n/locales.ts';
 import { documentHeaders } from './pages.ts';
 import type { Renderer } from './renderer.ts';
-import type { Headers } from './securityHeaders.ts';
+import type { Headers, SecurityOf } from './securityHeaders.ts';
 
 const CODES: Record<number, string> = {
   400: 'INVALID_PATH',
@@ -31,6 +31,12 @@ const MESSAGES: Record<number, string> = {
 };
 /** Seconds after which a visitor, or a search engine, should try again. */
 const RETRY_AFTER = 30;
+
+/** What is no document shows and loads nothing. */
+const BARE = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
 
 const LAST_RESORT = '<!DOCTYPE html><meta charset="utf-8"><title>Magnetiq</title><h1>Magnetiq</h1>';
 
@@ -67,7 +73,7 @@ export function statusHeaders(status: number): Headers {
   };
 }
 
-export function createErrorAnswers(renderer: Renderer, security: Headers): ErrorAnswers {
+export function createErrorAnswers(renderer: Renderer, security: SecurityOf): ErrorAnswers {
   const html = (status: number, locale: Locale): Promise<string> =>
     renderer.errorPage(status, locale).catch(() => LAST_RESORT);
 
@@ -98,7 +104,10 @@ export function createErrorAnswers(renderer: Renderer, security: Headers): Error
     extra: Headers,
   ) {
     const body = await html(status, locale);
-    send(request, response, status, body, { ...documentHeaders(security, locale), ...extra });
+    send(request, response, status, body, {
+      ...documentHeaders(security, pathOf(request), locale),
+      ...extra,
+    });
   }
 
   return {
@@ -111,7 +120,7 @@ export function createErrorAnswers(renderer: Renderer, security: Headers): Error
           message: MESSAGES[status] ?? '',
           details: [],
         };
-        const type = { 'content-type': 'application/json; charset=utf-8' };
+        const type = { 'content-type': 'application/json; charset=utf-8', ...BARE };
         send(request, response, status, JSON.stringify({ success: false, error }), {
           ...type,
           ...extra,
@@ -119,7 +128,7 @@ export function createErrorAnswers(renderer: Renderer, security: Headers): Error
       } else if (request.headers.accept?.includes('text/html')) {
         await sendPage(request, response, status, preferredLocale(request), extra);
       } else {
-        const type = { 'content-type': 'text/plain; charset=utf-8' };
+        const type = { 'content-type': 'text/plain; charset=utf-8', ...BARE };
         send(request, response, status, MESSAGES[status] ?? '', { ...type, ...extra });
       }
     },

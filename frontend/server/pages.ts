@@ -7,7 +7,7 @@ import { chooseCoding, type Encoded, encode } from './encoding.ts';
 import { errorFields, type Log } from './log.ts';
 import type { CachedPage, CacheState, Outcome, PageCache } from './pageCache.ts';
 import type { Renderer } from './renderer.ts';
-import type { Headers } from './securityHeaders.ts';
+import type { Headers, SecurityOf } from './securityHeaders.ts';
 
 export interface StoredPage extends CachedPage {
   body: Encoded;
@@ -32,10 +32,14 @@ const caching = (freshUntil: number | undefined): Headers => {
   };
 };
 
-export const documentHeaders = (security: Headers, locale: Locale): Headers => ({
+export const documentHeaders = (
+  security: SecurityOf,
+  path: string,
+  locale: Locale = localeOfPath(path),
+): Headers => ({
   'content-type': 'text/html; charset=utf-8',
   'content-language': locale,
-  ...security,
+  ...security(path),
 });
 
 async function storedPage(
@@ -66,7 +70,7 @@ async function storedPage(
 async function outcomeOf(
   rendered: Rendered,
   path: string,
-  security: Headers,
+  security: SecurityOf,
 ): Promise<PageOutcome> {
   if (rendered.kind === 'redirect') return rendered;
   if (rendered.kind === 'unavailable') {
@@ -80,14 +84,14 @@ async function outcomeOf(
   const { status, html, surrogateKeys, freshUntil } = rendered;
   // What no key names could not be purged.
   if (status !== 200 || surrogateKeys.length === 0) return { kind: 'passing', status, html };
-  const headers = documentHeaders(security, localeOfPath(path));
+  const headers = documentHeaders(security, path);
   return { kind: 'page', page: await storedPage(html, surrogateKeys, freshUntil, headers) };
 }
 
 /** Renders one path. Whatever goes wrong is written down here, once a render, and never reaches a visitor. */
 export async function producePage(
   path: string,
-  { renderer, security, log }: { renderer: Renderer; security: Headers; log: Log },
+  { renderer, security, log }: { renderer: Renderer; security: SecurityOf; log: Log },
 ): Promise<PageOutcome> {
   const [logged] = path.split('?', 1);
   try {

@@ -283,8 +283,8 @@ test('a body that does not arrive in time is not waited for', async () => {
   } as unknown as Renderer;
   const personal = createPersonal({
     renderer,
-    errors: createErrorAnswers(renderer, {}),
-    security: {},
+    errors: createErrorAnswers(renderer, () => ({})),
+    security: () => ({}),
     log: createLog('error', () => undefined),
     trusts: trustRule([]),
     limits: { most: 100, patience: 50 },

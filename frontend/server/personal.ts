@@ -1,7 +1,6 @@
 /** Answers for one person: to a form that was sent, and the pages behind links in mails. None of them is kept. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Rendered, SentForm } from '../src/entry/server.tsx';
-import { localeOfPath } from '../src/i18n/locales.ts';
 import { carriesToken, isPersonal, isPreview, takesOneClick } from '../src/routes/personalPaths.ts';
 import { readBody } from './body.ts';
 import { senderHeaders, type TrustRule } from './clientAddress.ts';
@@ -9,7 +8,7 @@ import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
 import type { Log } from './log.ts';
 import { documentHeaders, redirectTo } from './pages.ts';
 import type { Renderer } from './renderer.ts';
-import type { Headers } from './securityHeaders.ts';
+import type { Headers, SecurityOf } from './securityHeaders.ts';
 
 const LIMITS = { most: 64 * 1024, patience: 15_000 };
 const FORM = 'application/x-www-form-urlencoded';
@@ -19,7 +18,7 @@ const ONE_CLICK = [FORM, 'multipart/form-data'];
 export interface PersonalOptions {
   renderer: Renderer;
   errors: ErrorAnswers;
-  security: Headers;
+  security: SecurityOf;
   log: Log;
   trusts: TrustRule;
   /** How large a form may be, and how long it may take to arrive. */
@@ -84,7 +83,7 @@ export function createPersonal({
     const { status, retryAfter } = rendered;
     const text = rendered.kind === 'text' ? rendered.text : rendered.html;
     response.writeHead(status, {
-      ...documentHeaders(security, localeOfPath(path)),
+      ...documentHeaders(security, path),
       ...statusHeaders(status),
       ...privacyHeaders(path),
       ...(rendered.kind === 'text' && { 'content-type': 'text/plain; charset=utf-8' }),

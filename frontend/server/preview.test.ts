@@ -77,11 +77,15 @@ describe('a draft', () => {
     expect(live).not.toContain('preview-test.js');
   });
 
-  test('may be framed by its own site only, under the policy of every page', async () => {
+  test('may be framed by the admin, otherwise under the policy of every page', async () => {
     const { headers } = await opened('/preview/');
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
+    const own = "frame-ancestors 'self'";
+    expect(headers['content-security-policy']).toContain(own);
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN');
     const live = await get('/');
-    expect(headers['content-security-policy']).toBe(live.headers['content-security-policy']);
+    expect(String(headers['content-security-policy']).replace(own, "frame-ancestors 'none'")).toBe(
+      live.headers['content-security-policy'],
+    );
   });
 
   test('is asked for without a cookie, and its token is in no log line', async () => {

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer as createTcpServer } from 'node
 import { afterEach, expect, test } from 'vitest';
 import { ask, type Listening, listen } from '../src/testing/http.ts';
 import { trustRule } from './clientAddress.ts';
+import { createHold, type HeldBody, NotHeld } from './heldBody.ts';
 import { createProxy } from './proxy.ts';
 
 const open: { close: () => unknown }[] = [];
@@ -25,6 +26,7 @@ async function proxyTo(origin: string, { timeout = 5000, trusted = ['127.0.0.1']
       onUnavailable: (_, response, reason) => {
         response.writeHead(503, { 'x-reason': reason.message.slice(0, 60) }).end('down');
       },
+      onRefused: (_, response, status) => response.writeHead(status).end('refused'),
     }),
   );
   return kept(await listen(proxy.forward));
@@ -129,15 +131,14 @@ test('status, cookies and body come back as they are', async () => {
   expect(answer.headers).toMatchObject({ location: '/admin/login/', 'set-cookie': ['a=1', 'b=2'] });
 });
 
-test('an upload passes through as a stream, whole and unheld', async () => {
+test('an upload reaches Django when it is here whole, of whatever length', async () => {
   const hash = createHash('sha256');
   let arrived = 0;
-  const firstBytes = Promise.withResolvers<void>();
   const django = await upstream((request, response) => {
+    if (request.method === 'GET') return void response.end('later');
     request.on('data', (chunk: Buffer) => {
       arrived += chunk.length;
       hash.update(chunk);
-      firstBytes.resolve();
     });
     request.on('end', () => response.end(hash.digest('hex')));
   });
@@ -153,8 +154,8 @@ test('an upload passes through as a stream, whole and unheld', async () => {
     socket.write('\r\n');
   };
   send(part);
-  // Django sees the first part while the client still holds the rest back.
-  await firstBytes.promise;
+  await ask(origin, '/api/later').catch(() => undefined);
+  expect(arrived).toBe(0);
   for (let count = 0; count < 7; count += 1) send(part);
   socket.write('0\r\n\r\n');
   let text = '';
@@ -241,4 +242,46 @@ test('a kept connection that Django has just closed costs nobody an error', asyn
   expect((await ask(origin, '/api/a')).text).toBe('ok');
   expect(await ask(origin, '/api/b')).toMatchObject({ status: 200, text: 'ok' });
   expect(connections).toBe(2);
+});
+
+test('who sends a body slowly keeps no connection to Django', async () => {
+  const asked: string[] = [];
+  const django = await upstream((request, response) => {
+    asked.push(request.method ?? '');
+    response.end('here');
+  });
+  const { origin } = await proxyTo(django.origin);
+  const slow = Array.from({ length: 20 }, () => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write('POST /api/a HTTP/1.1\r\nhost: a\r\ncontent-length: 900000\r\n\r\na=');
+    return socket;
+  });
+  expect((await ask(origin, '/api/b')).text).toBe('here');
+  expect(asked).toEqual(['GET']);
+  for (const socket of slow) socket.destroy();
+});
+
+test('what is too large, or has no room, is refused; what is gone makes room again', async () => {
+  const hold = createHold({ inMemory: 10, most: 100, mostOnDisk: 150 });
+  const held: HeldBody[] = [];
+  const { origin } = kept(
+    await listen(async (request, response) => {
+      try {
+        held.push(await hold(request));
+        response.end();
+      } catch (reason) {
+        response.writeHead(reason instanceof NotHeld ? reason.status : 500).end();
+      }
+    }),
+  );
+  const send = async (length: number) =>
+    (await ask(origin, '/', { method: 'POST', body: Buffer.alloc(length, 'x') })).status;
+  expect(await send(101)).toBe(413);
+  expect([await send(100), await send(100)]).toEqual([200, 503]);
+  const [first] = held;
+  const parts: Buffer[] = [];
+  for await (const part of first?.stream() ?? []) parts.push(part as Buffer);
+  expect(Buffer.concat(parts).toString()).toBe('x'.repeat(100));
+  first?.drop();
+  expect(await send(100)).toBe(200);
 });

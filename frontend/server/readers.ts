@@ -1,5 +1,4 @@
 /** Answers readers: an address's better spelling, its page, or what there is instead. */
-import { localeOfPath } from '../src/i18n/locales.ts';
 import { isPersonal } from '../src/routes/personalPaths.ts';
 import { sessionHeaders } from './clientAddress.ts';
 import { type ErrorAnswers, statusHeaders } from './errorAnswers.ts';
@@ -18,13 +17,13 @@ import {
 import type { ServePersonal } from './personal.ts';
 import type { Renderer } from './renderer.ts';
 import { betterPath, cacheKey } from './requestTarget.ts';
-import type { Headers } from './securityHeaders.ts';
+import type { SecurityOf } from './securityHeaders.ts';
 
 interface Surroundings {
   renderer: Renderer;
   cache: PageStore;
   errors: ErrorAnswers;
-  security: Headers;
+  security: SecurityOf;
   log: Log;
   servePersonal: ServePersonal;
   misses: Pick<Misses, 'note'>;
@@ -72,7 +71,7 @@ export function createReaders(surroundings: Surroundings): ServeReader {
     // Only the API knows whether this is an editor; what they see is kept nowhere.
     if (session.cookie) return servePersonal(request, response, path, query, session);
     response.writeHead(status, {
-      ...documentHeaders(security, localeOfPath(path)),
+      ...documentHeaders(security, path),
       ...statusHeaders(status),
       ...(closed?.retryAfter && { 'retry-after': closed.retryAfter }),
       'content-length': Buffer.byteLength(html),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { holdSite } from '../src/testing/heldSite.ts';
 import { ask } from '../src/testing/http.ts';
 import { startTestSite } from '../src/testing/testSite.ts';
+import { securityHeaders } from './securityHeaders.ts';
 
 const { api, site, get, purge } = holdSite();
 
@@ -182,11 +183,14 @@ describe('safety of documents', () => {
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("style-src 'self';");
-    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).toContain("default-src 'none';");
+    expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',
+      'x-frame-options': 'DENY',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains; preload',
     });
     const scripts = [...text.matchAll(/<script([^>]*)>([^<]*)/g)];
     for (const [, attributes = '', content] of scripts) {
@@ -221,4 +225,20 @@ test('the log has one line a request and nothing about a person', async () => {
   );
   expect(line).toContain('"path":"/services/"');
   expect(line).not.toMatch(/anna|agent|127\.0\.0\.1|a=1/);
+});
+
+test.each([
+  ['/', 'none'],
+  ['/de/', 'none'],
+  ['/styleguide/', 'self'],
+  ['/de/styleguide/blocks/quote/', 'self'],
+  ['/nowhere/', 'none'],
+])('%s may be framed by %s', async (path, who) => {
+  const { headers } = await get(path);
+  expect(headers['content-security-policy']).toContain(`frame-ancestors '${who}'`);
+});
+
+test('without HTTPS nobody is told to use it', () => {
+  const headers = securityHeaders('http://localhost:8036')('/');
+  expect(headers).not.toHaveProperty('strict-transport-security');
 });

@@ -18,7 +18,10 @@ import { securityHeaders } from './securityHeaders.ts';
 
 const MINUTE = 60_000;
 
-export type SiteConfig = Pick<Config, 'apiOrigin' | 'purgeToken' | 'pageTtl' | 'trustedProxies'>;
+export type SiteConfig = Pick<
+  Config,
+  'apiOrigin' | 'baseUrl' | 'purgeToken' | 'pageTtl' | 'trustedProxies'
+>;
 type Next = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 export interface SiteOptions {
@@ -49,7 +52,7 @@ const createPageCache = (freshFor: number): PageStore =>
   });
 
 export function createSite({ config, renderer, assets, log, development }: SiteOptions): Site {
-  const security = securityHeaders(development !== undefined);
+  const security = securityHeaders(config.baseUrl, development !== undefined);
   const cache = createPageCache(config.pageTtl);
   const errors = createErrorAnswers(renderer, security);
   const trusts = trustRule(config.trustedProxies);
@@ -65,6 +68,7 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
       log.error('proxy.unavailable', { error: reason.message });
       void errors.forAny(request, response, 503);
     },
+    onRefused: (request, response, status) => void errors.forAny(request, response, status),
   });
   let ready = true;
 

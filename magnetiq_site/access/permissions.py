@@ -77,6 +77,7 @@ PERMISSIONS: dict[str, Rights] = {
             *of_model("cms.sitesettings", "view", "add", "change"),
         ),
     ),
+    "audit:read": Rights(models=("core.view_auditentry",)),
 }
 
 

@@ -8,7 +8,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task, TaskResult
 from django_tasks.utils import normalize_json
 
-from magnetiq_site.logs import masked
+from business.core.masking import masked
 
 from .backend import enqueue_many, result_of
 from .models import Job, JobState

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from magnetiq_site.logs import masked
+from business.core.masking import masked
 
 from .models import CLAIM_ORDER, Job, JobQuerySet, JobState
 from .options import engine_options

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from django_tasks.base import Task
 
-from magnetiq_site.request_ids import request_id
+from business.core.current import request_id
 
 from .models import Job, JobQuerySet, JobState
 from .options import engine_options

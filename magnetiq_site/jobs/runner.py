@@ -15,8 +15,8 @@ from django_tasks.base import Task, TaskContext
 from django_tasks.signals import task_finished, task_started
 from django_tasks.utils import get_module_path, normalize_json
 
+from business.core.current import request_id
 from business.core.jobs import RetryPolicy
-from magnetiq_site.request_ids import request_id
 
 from .backend import LeaseBackend, result_of, task_of
 from .leases import Lease, fail, finish

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
     "magnetiq_site.privacy",
+    "magnetiq_site.audit",
     "magnetiq_site",
     "wagtail_headless_preview",
     "wagtail_localize",
@@ -63,6 +64,9 @@ INSTALLED_APPS = [
 # No LocaleMiddleware: it would answer unknown API addresses with a redirect.
 MIDDLEWARE = [
     "magnetiq_site.request_ids.RequestIdMiddleware",
+    "business.core.current.CurrentRequestMiddleware",
+    "magnetiq_site.browser_security.BrowserSecurityMiddleware",
+    "magnetiq_site.cors.CorsMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
     "magnetiq_site.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -75,6 +79,7 @@ MIDDLEWARE = [
     "magnetiq_site.accounts.browser_language.BrowserLanguageMiddleware",
     "magnetiq_site.accounts.required_steps.RequiredStepsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "magnetiq_site.audit.exports.ExportAuditMiddleware",
 ]
 
 ROOT_URLCONF = "magnetiq_site.urls"
@@ -193,6 +198,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SESSION_COOKIE_NAME = "magnetiq_session"
 CSRF_COOKIE_NAME = "magnetiq_csrf"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+MAGNETIQ_CORS_ORIGINS = ENV.cors_origins
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -273,6 +279,9 @@ MAGNETIQ_CONSENT_DAYS = ENV.consent_days
 MAGNETIQ_CONSENT_RATE = ENV.consent_rate
 MAGNETIQ_CONSENT_TOTAL_RATE = ENV.consent_total_rate
 MAGNETIQ_CONSENT_EVIDENCE_DAYS = 3 * 365
+
+MAGNETIQ_AUDIT_SECURITY_DAYS = ENV.audit_security_days
+MAGNETIQ_AUDIT_DAYS = ENV.audit_days
 
 MAGNETIQ_MAIL_BRAND = "magnetiq_site.mail_brand.read_brand"
 MAGNETIQ_MAIL_LOGO_URL = str(ENV.mail_logo_url or "")

@@ -28,6 +28,10 @@ def _split(value: object) -> object:
 
 
 Words = Annotated[list[str], BeforeValidator(_split)]
+Origins = Annotated[
+    list[Annotated[str, Field(pattern=r"^https?://[a-z0-9.-]+(:[0-9]{1,5})?$")]],
+    BeforeValidator(_split),
+]
 Limit = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*/[smhd])$")]
 Megabytes = Annotated[int, Field(ge=1, le=500)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -101,6 +105,9 @@ class Environment(BaseModel):
     login_rate: Limit = Field(default="5/m", alias="MAGNETIQ_LOGIN_RATE")
     reset_rate: Limit = Field(default="10/h", alias="MAGNETIQ_RESET_RATE")
     two_factor_roles: Words = Field(default=[], alias="MAGNETIQ_TWO_FACTOR_ROLES")
+    audit_security_days: int = Field(default=90, ge=1, alias="MAGNETIQ_AUDIT_SECURITY_DAYS")
+    audit_days: int = Field(default=730, ge=1, alias="MAGNETIQ_AUDIT_DAYS")
+    cors_origins: Origins = Field(default=[], alias="MAGNETIQ_CORS_ORIGINS")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

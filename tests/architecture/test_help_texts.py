@@ -33,7 +33,7 @@ PLAIN = frozenset(
     answer author company website phone email address first_name last_name job_title label term
     meaning subject code image portrait logo document page links actions plan collection tags form
     network thanks_heading submit_label first_day last_day fields site comment_notifications
-    state preheader reason filters
+    state preheader reason filters permissions
     """.split()  # noqa: SIM905 - as text it can be read
 )
 WAGTAILS = {field.name for field in Page._meta.get_fields()}

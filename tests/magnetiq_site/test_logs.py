@@ -10,8 +10,9 @@ from django.core import signing
 
 import pytest
 
-from magnetiq_site.logs import MaskingFormatter, masked
-from magnetiq_site.request_ids import request_id
+from business.core.current import request_id
+from business.core.masking import masked
+from magnetiq_site.logs import MaskingFormatter
 from tests.e2e.product import ROOT, free_port
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1g"

@@ -7,6 +7,11 @@ const PREVIEW = /^\/(?:de\/)?preview(?:\/(?:search-result|link-card))?\/?$/;
 /** A draft, for whoever has its token. */
 export const isPreview = (path: string): boolean => PREVIEW.test(path);
 
+const SPECIMEN = /^\/(?:de\/)?styleguide\//;
+
+/** What the admin shows in a frame: drafts, and samples of blocks. */
+export const isFramed = (path: string): boolean => isPreview(path) || SPECIMEN.test(path);
+
 /** Such a page is in no cache, shared or not, and in no index. */
 export const isPersonal = (path: string): boolean =>
   MAIL_LINK.test(path) || THANKS.test(path) || isPreview(path);

@@ -49,6 +49,7 @@ export async function startTestSite(
       purgeToken: PURGE_TOKEN,
       pageTtl: 60_000,
       trustedProxies: ['127.0.0.1'],
+      baseUrl: 'https://site.example',
       ...config,
     },
     renderer: around(createRenderer(async () => entry, surroundings, options)),

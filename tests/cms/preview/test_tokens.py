@@ -13,8 +13,8 @@ from wagtail_headless_preview.models import PagePreview
 import pytest
 import time_machine
 
+from business.core.masking import masked
 from cms.preview.tokens import SALT
-from magnetiq_site.logs import masked
 from magnetiq_site.privacy.periodic import forget_in_time
 from tests.cms.preview.looking import API, Editor, ask, shown, token_of
 

@@ -1,0 +1,127 @@
+"""Listens to what Wagtail and Django do, and writes it into the trail."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+
+from wagtail.log_actions import registry as wagtail_log
+from wagtail.models import (
+    GroupCollectionPermission,
+    GroupPagePermission,
+    ModelLogEntry,
+    PageLogEntry,
+)
+
+from business.core.addresses import masked_address
+from business.core.audit import is_told_by_caller, record
+from business.core.trail.actions import register_words
+from business.core.trail.values import Named
+
+from .changes import note_before, take
+
+UID = "audit"
+NARROW = (GroupPagePermission, GroupCollectionPermission)
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""
+    user = get_user_model()
+    register_words(wagtail_log.get_choices)
+    pre_save.connect(note_before, dispatch_uid=UID)
+    for entries in (ModelLogEntry, PageLogEntry):
+        post_save.connect(wagtail_has_logged, sender=entries, dispatch_uid=UID)
+    user_logged_in.connect(logged_in, dispatch_uid=UID)
+    user_login_failed.connect(login_failed, dispatch_uid=UID)
+    for through in (user.groups.through, user.user_permissions.through, Group.permissions.through):
+        m2m_changed.connect(rights_changed, sender=through, dispatch_uid=UID)
+    for model in NARROW:
+        post_save.connect(narrow_right_granted, sender=model, dispatch_uid=UID)
+        post_delete.connect(narrow_right_withdrawn, sender=model, dispatch_uid=UID)
+
+
+def wagtail_has_logged(instance: Any, created: bool, **_kwargs: Any) -> None:
+    """Each action of the admin, and of whatever else runs Wagtail's actions."""
+    model = instance.content_type.model_class() if instance.content_type else None
+    if not created or is_told_by_caller() or model is None:
+        return
+    key = instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id
+    old, new = take(model._meta.label_lower, str(key)) or ({}, {})
+    told = dict(instance.data or {}) | new
+    if instance.revision_id:
+        told["revision"] = instance.revision_id
+    record(
+        instance.action,
+        obj=Named(model, key, instance.label),
+        old=old or None,
+        new=told or None,
+        user=instance.user if instance.user_id else None,
+    )
+
+
+def logged_in(request: Any, user: Any, **_kwargs: Any) -> None:
+    if not is_told_by_caller():
+        record("session.started", obj=user, user=user, request=request)
+
+
+def login_failed(credentials: dict[str, Any], request: Any = None, **_kwargs: Any) -> None:
+    """The address that was tried, masked: it may be a password in the wrong field."""
+    if is_told_by_caller():
+        return
+    tried = str(credentials.get("username") or credentials.get("email") or "")
+    user = get_user_model()._default_manager.filter(email__iexact=tried).first()
+    address = masked_address(tried) if "@" in tried else ""
+    record("auth.login_failed", obj=user, new={"address": address}, request=request)
+
+
+def rights_changed(
+    instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, **_kwargs: Any
+) -> None:
+    """Groups of a person, permissions of a person or a group; seen from either side."""
+    if is_told_by_caller() or action not in ("post_add", "post_remove", "pre_clear"):
+        return
+    if action == "pre_clear":
+        pk_set = _of(instance, model)
+    if not pk_set:
+        return
+    others = model._default_manager.filter(pk__in=pk_set)
+    pairs = [(other, [instance]) for other in others] if reverse else [(instance, list(others))]
+    for holder, rights in pairs:
+        told = {rights[0]._meta.model_name: [_name(right) for right in rights]}
+        if action == "post_add":
+            record("permissions.granted", obj=holder, new=told)
+        else:
+            record("permissions.withdrawn", obj=holder, old=told)
+
+
+def _of(instance: Any, model: Any) -> list[Any]:
+    """What is about to be cleared."""
+    for field in instance._meta.get_fields():
+        if field.many_to_many and field.related_model is model:
+            name = field.get_accessor_name() if field.auto_created else field.name
+            return list(getattr(instance, name).values_list("pk", flat=True))
+    return []
+
+
+def _name(right: Any) -> str:
+    if isinstance(right, Permission):
+        return f"{right.content_type.app_label}.{right.codename}"
+    return str(right)
+
+
+def narrow_right_granted(instance: Any, created: bool, **_kwargs: Any) -> None:
+    if created and not is_told_by_caller():
+        record("permissions.granted", obj=instance.group, new=_told(instance))
+
+
+def narrow_right_withdrawn(instance: Any, **_kwargs: Any) -> None:
+    if not is_told_by_caller():
+        record("permissions.withdrawn", obj=instance.group, old=_told(instance))
+
+
+def _told(narrow: Any) -> dict[str, str]:
+    """A right on a part of the tree of pages or collections."""
+    place = narrow.page if isinstance(narrow, GroupPagePermission) else narrow.collection
+    return {"permission": narrow.permission.codename, "within": str(place)}
