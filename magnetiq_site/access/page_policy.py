@@ -4,6 +4,7 @@ Wagtail shows its explorer to those who may do something with a page. Here the r
 opens the list, and nothing behind it: editing, previews and drafts ask for their own rights.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +14,17 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 
+# What Wagtail asks for where it only wants to know whether pages are any business of somebody's.
+ANYTHING = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
+
+
 class ReadingPagePolicy(PagePermissionPolicy):
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        wanted = set(actions)
+        return bool(super().user_has_any_permission(user, wanted)) or (
+            wanted >= ANYTHING and bool(super().user_has_any_permission(user, {"view"}))
+        )
+
     def instances_with_direct_explore_permission(self, user: Any) -> Any:
         found = super().instances_with_direct_explore_permission(user)
         return found if user.is_superuser else [*found, *self.viewed_by(user)]

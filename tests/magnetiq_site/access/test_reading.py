@@ -46,6 +46,17 @@ def test_a_viewer_opens_nothing_behind_it(name: str, viewer: Browser, page: Cont
     assert not opens(viewer.client, f"wagtailadmin_pages:{name}", page.pk)
 
 
+def test_a_viewer_reads_no_drafts_in_old_revisions(viewer: Browser, page: ContentPage) -> None:
+    old = page.save_revision()
+    page.title = "Secret draft"
+    new = page.save_revision()
+    assert not opens(viewer.client, "wagtailadmin_pages:revisions_view", page.pk, old.pk)
+    assert not opens(
+        viewer.client, "wagtailadmin_pages:revisions_compare", page.pk, old.pk, new.pk
+    )
+    assert not opens(viewer.client, "wagtailadmin_pages:revisions_revert", page.pk, old.pk)
+
+
 def test_a_viewer_changes_nothing(viewer: Browser, page: ContentPage) -> None:
     form = edit_form(page, title="Changed", **{"action-publish": "1"})
     viewer.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
