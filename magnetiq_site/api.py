@@ -11,6 +11,7 @@ from cms.api.router import router as content
 from cms.api.search import router as search
 from cms.missing.api import router as misses
 
+from .access.users_api import router as users
 from .accounts.api import router as auth
 from .api_errors import add_error_handlers
 from .health import router as health
@@ -25,6 +26,7 @@ api = NinjaAPI(
 )
 add_error_handlers(api)
 api.add_router("/auth", auth)
+api.add_router("/admin/users", users)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)

@@ -1,6 +1,7 @@
 """Writes a role's rights down for its group: on models, on both trees' roots."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -26,24 +27,25 @@ def set_models(group: Group, rights: Iterable[Rights]) -> None:
 
 
 def set_pages(group: Group, rights: Iterable[Rights]) -> None:
-    root = Page.get_first_root_node()
     acts = (f"wagtailcore.{act}_page" for each in rights for act in each.pages)
-    wanted = find_permissions(acts)
-    given = GroupPagePermission.objects.filter(group=group)
-    given.exclude(page=root, permission__in=wanted).delete()
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    set_rows(GroupPagePermission, group, acts, page=Page.get_first_root_node())
 
 
 def set_collections(group: Group, rights: Iterable[Rights]) -> None:
+    names = (right for each in rights for right in media_rights(each))
     root = Collection.get_first_root_node()
-    wanted = find_permissions(right for each in rights for right in media_rights(each))
-    given = GroupCollectionPermission.objects.filter(group=group)
-    given.exclude(collection=root, permission__in=wanted).delete()
-    for permission in wanted:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
-        )
+    set_rows(GroupCollectionPermission, group, names, collection=root)
+
+
+def set_rows(model: Any, group: Group, names: Iterable[str], **root: Any) -> None:
+    """Leave a group exactly the rows of these rights on the root."""
+    wanted = {permission.pk for permission in find_permissions(names)}
+    given = model.objects.filter(group=group)
+    given.exclude(**root, permission__in=wanted).delete()
+    missing = wanted - set(given.values_list("permission_id", flat=True))
+    model.objects.bulk_create(
+        model(group=group, permission_id=pk, **root) for pk in sorted(missing)
+    )
 
 
 def find_permissions(names: Iterable[str]) -> list[Permission]:

@@ -13,7 +13,6 @@ from wagtail.models import AbstractPage, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-
 # What Wagtail asks for where it only wants to know whether pages are any business of somebody's.
 ANYTHING = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
 

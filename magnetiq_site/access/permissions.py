@@ -7,6 +7,9 @@ could differ from them.
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
+
 from wagtail.models import (
     DraftStateMixin,
     GroupCollectionPermission,
@@ -46,11 +49,23 @@ def rights_behind(name: str) -> frozenset[str]:
 
 
 def rights_of(user: User) -> set[str]:
-    """All rights of a person, somewhere on the site: those on pages and media may hold in parts."""
-    pages = GroupPagePermission.objects.filter(group__user=user)
-    media = GroupCollectionPermission.objects.filter(group__user=user)
+    """All rights given to a person, somewhere on the site: on pages and media perhaps in parts.
+
+    They are counted also while the person is switched off.
+    """
+    groups = Group.objects.filter(user=user)
+    return rights_through(groups) | names_of_rows(Permission.objects.filter(user=user))
+
+
+def rights_of_group(group: Group) -> set[str]:
+    return rights_through(Group.objects.filter(pk=group.pk))
+
+
+def rights_through(groups: QuerySet[Group]) -> set[str]:
+    pages = GroupPagePermission.objects.filter(group__in=groups)
+    media = GroupCollectionPermission.objects.filter(group__in=groups)
     return {
-        *user.get_all_permissions(),
+        *names_of_rows(Permission.objects.filter(group__in=groups)),
         *(page_right(code) for code in pages.values_list("permission__codename", flat=True)),
         *(
             collection_right(f"{app}.{code}")
@@ -59,6 +74,11 @@ def rights_of(user: User) -> set[str]:
             )
         ),
     }
+
+
+def names_of_rows(rows: QuerySet[Permission]) -> set[str]:
+    found = rows.values_list("content_type__app_label", "codename")
+    return {f"{app}.{codename}" for app, codename in found}
 
 
 def as_texts(rights: Rights) -> Iterable[str]:

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
-from wagtail.users.forms import UserCreationForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from .emails import send_password_reset
 from .models import User
+from .role_forms import RoleChoice
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
@@ -23,7 +24,11 @@ class PasswordResetForm(WagtailPasswordResetForm):
                 send_password_reset(user=user, token=default_token_generator.make_token(user))
 
 
-class InvitingUserForm(UserCreationForm):
+class EditingUserForm(RoleChoice, UserEditForm):
+    """A user, with their role."""
+
+
+class InvitingUserForm(RoleChoice, UserCreationForm):
     """A new user: invited by mail, or given a password by hand."""
 
     password_required = False

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,23 +21,27 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
-from .forms import InvitingUserForm
+from magnetiq_site.access.people import may_manage, was_created
+
+from .forms import EditingUserForm, InvitingUserForm
 from .invitations import invitation_tokens, invite_user, may_be_invited
+from .managing import ByForm, ManagedDeleteView, ManagingView
 from .models import User
 
 
-class InvitingCreateView(CreateView):
+class InvitingCreateView(ByForm, CreateView):
     """The account and its invitation come to be together or not at all."""
 
     def save_instance(self) -> User:
         with transaction.atomic():
             user: User = super().save_instance()
+            was_created(user, by=self.request.user)
             if self.form.cleaned_data["invite"]:
                 invite_user(user=user, invited_by=self.request.user)
         return user
 
 
-class InvitingEditView(EditView):
+class InvitingEditView(ManagingView, ByForm, EditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = list(super().header_more_buttons)
@@ -58,6 +63,8 @@ class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.user = get_object_or_404(User, pk=kwargs["pk"])
+        if not may_manage(request.user, self.user):  # type: ignore[arg-type]  # logged in
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -97,10 +104,14 @@ class AcceptInvitationView(PasswordResetConfirmView):
 class InvitingUserViewSet(UserViewSet):
     add_view_class = InvitingCreateView
     edit_view_class = InvitingEditView
+    delete_view_class = ManagedDeleteView
+    # A copy would have the rights of the other, unseen.
+    copy_view_enabled = False
     create_template_name = "accounts/create_user.html"
+    edit_template_name = "accounts/edit_user.html"
 
     def get_form_class(self, for_update: bool = False) -> Any:
-        return super().get_form_class(for_update) if for_update else InvitingUserForm
+        return EditingUserForm if for_update else InvitingUserForm
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

@@ -51,9 +51,7 @@ def test_a_viewer_reads_no_drafts_in_old_revisions(viewer: Browser, page: Conten
     page.title = "Secret draft"
     new = page.save_revision()
     assert not opens(viewer.client, "wagtailadmin_pages:revisions_view", page.pk, old.pk)
-    assert not opens(
-        viewer.client, "wagtailadmin_pages:revisions_compare", page.pk, old.pk, new.pk
-    )
+    assert not opens(viewer.client, "wagtailadmin_pages:revisions_compare", page.pk, old.pk, new.pk)
     assert not opens(viewer.client, "wagtailadmin_pages:revisions_revert", page.pk, old.pk)
 
 
