@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from business.core.dashboard import register_waiting
+from magnetiq_site.access import hooks as access  # noqa: F401 - they register themselves
 from magnetiq_site.demo.record import register_demo_action
 from magnetiq_site.home.panels import LackingPanel, UpcomingPanel, WaitingPanel
 from magnetiq_site.home.waiting import comments, returned, reviews

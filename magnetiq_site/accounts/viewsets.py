@@ -21,6 +21,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from magnetiq_site.access.hooks import permissions_button
 from magnetiq_site.access.people import may_manage, was_created
 
 from .forms import EditingUserForm, InvitingUserForm
@@ -48,7 +49,7 @@ class InvitingEditView(ManagingView, ByForm, EditView):
         if may_be_invited(self.object):
             url = reverse("wagtailusers_users:invite", args=[self.object.pk])
             buttons.append(Button(_("Invite by e-mail"), url=url, icon_name="mail", priority=40))
-        return buttons
+        return [*buttons, permissions_button(self.object)]
 
 
 class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
