@@ -98,7 +98,8 @@ def named() -> Counter[str]:
 def nameless(names: Iterable[str]) -> set[str]:
     """What guards something, and belongs to none of these names."""
     existing = {name_of(row) for row in Permission.objects.select_related("content_type")}
-    guarding = chosen_in_the_admin() | written_in_the_code() | asked_by_screens()
+    # The screens first: their rights are offered once their addresses are known.
+    guarding = asked_by_screens() | chosen_in_the_admin() | written_in_the_code()
     assert len(guarding) > 100
     return (guarding & existing) - {right for name in names for right in rights_behind(name)}
 
