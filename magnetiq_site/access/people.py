@@ -21,7 +21,7 @@ from magnetiq_site.accounts.signals import access_changed
 
 from .errors import AboveYou, AddressTaken, LastSuperAdmin
 from .permissions import holds, rights_behind, rights_of, rights_of_group
-from .roles import BY_GROUP, BY_KEY, ROLES, SUPER_ADMIN, role_of
+from .roles import ROLES, SUPER_ADMIN, forget_groups, role_of, set_role
 
 MANAGES = "users:write"
 # What of a person decides about what they may do.
@@ -57,16 +57,6 @@ def assignable_roles(actor: User) -> list[str]:
     groups = {group.name for group in assignable_groups(actor)}
     keys = [role.key for role in ROLES if role.group in groups]
     return [*keys, SUPER_ADMIN] if actor.is_superuser else keys
-
-
-def set_role(person: User, key: str) -> None:
-    """Take a person out of every other role's group; an empty key takes all roles away."""
-    person.is_superuser = key == SUPER_ADMIN
-    person.save(update_fields=["is_superuser"])
-    person.groups.remove(*person.groups.filter(name__in=BY_GROUP))
-    if key in BY_KEY:
-        person.groups.add(Group.objects.get(name=BY_KEY[key].group))
-    forget_groups(person)
 
 
 @contextmanager
@@ -187,11 +177,6 @@ def language_of(person: User) -> str:
     """The language that the person has chosen for the admin; empty for none."""
     profile = getattr(person, "wagtail_userprofile", None)
     return profile.preferred_language if profile else ""
-
-
-def forget_groups(person: User) -> None:
-    """What was read together with the person is out of date."""
-    getattr(person, "_prefetched_objects_cache", {}).pop("groups", None)
 
 
 def invite_person(*, by: User, email: str, role: str, language: str, **names: str) -> User:

@@ -117,6 +117,21 @@ def role_of(user: User) -> str:
     return next((role.key for role in reversed(ROLES) if role.group in groups), "")
 
 
+def set_role(person: User, key: str) -> None:
+    """Take a person out of every other role's group; an empty key takes all roles away."""
+    person.is_superuser = key == SUPER_ADMIN
+    person.save(update_fields=["is_superuser"])
+    person.groups.remove(*person.groups.filter(name__in=BY_GROUP))
+    if key in BY_KEY:
+        person.groups.add(Group.objects.get(name=BY_KEY[key].group))
+    forget_groups(person)
+
+
+def forget_groups(person: User) -> None:
+    """What was read together with the person is out of date."""
+    getattr(person, "_prefetched_objects_cache", {}).pop("groups", None)
+
+
 def role_label(key: str) -> str:
     """What people call a role; empty for none."""
     if key == SUPER_ADMIN:

@@ -15,8 +15,8 @@ from magnetiq_site.accounts.models import User
 
 from .errors import AboveYou
 from .explaining import explain
-from .people import assignable_roles, changing, invite_person, language_of, set_language, set_role
-from .roles import BY_KEY, ROLES, SUPER_ADMIN, role_of
+from .people import assignable_roles, changing, invite_person, language_of, set_language
+from .roles import BY_KEY, ROLES, SUPER_ADMIN, role_of, set_role
 from .users_schemas import AnswerOut, ChangeIn, InviteIn, RoleKey, UserOut
 
 router = Router(tags=["users"])

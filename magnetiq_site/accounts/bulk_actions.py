@@ -15,7 +15,8 @@ from wagtail.users.views.bulk_actions import (
 )
 
 from magnetiq_site.access.errors import LastSuperAdmin
-from magnetiq_site.access.people import changing, delete_people, may_manage, set_role
+from magnetiq_site.access.people import changing, delete_people, may_manage
+from magnetiq_site.access.roles import set_role
 
 from .models import User
 from .role_forms import role_choices

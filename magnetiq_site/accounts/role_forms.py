@@ -11,9 +11,8 @@ from magnetiq_site.access.people import (
     assignable_groups,
     assignable_roles,
     is_last_super_admin,
-    set_role,
 )
-from magnetiq_site.access.roles import BY_GROUP, SUPER_ADMIN, role_label, role_of
+from magnetiq_site.access.roles import BY_GROUP, SUPER_ADMIN, role_label, role_of, set_role
 
 from .models import User
 

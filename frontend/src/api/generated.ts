@@ -5,6 +5,80 @@ const injectedRtkApi = api.injectEndpoints({
     authMeRead: build.query<AuthMeReadApiResponse, AuthMeReadApiArg>({
       query: () => ({ url: `/api/v1/auth/me` }),
     }),
+    authMePermissions: build.query<
+      AuthMePermissionsApiResponse,
+      AuthMePermissionsApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/me/permissions` }),
+    }),
+    adminUsersList: build.query<
+      AdminUsersListApiResponse,
+      AdminUsersListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users`,
+        params: {
+          role: queryArg.role,
+          active: queryArg.active,
+          search: queryArg.search,
+          ordering: queryArg.ordering,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    adminUsersInvite: build.mutation<
+      AdminUsersInviteApiResponse,
+      AdminUsersInviteApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users`,
+        method: "POST",
+        body: queryArg.inviteIn,
+      }),
+    }),
+    adminUsersRead: build.query<
+      AdminUsersReadApiResponse,
+      AdminUsersReadApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/admin/users/${queryArg.userId}` }),
+    }),
+    adminUsersChange: build.mutation<
+      AdminUsersChangeApiResponse,
+      AdminUsersChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}`,
+        method: "PATCH",
+        body: queryArg.changeIn,
+      }),
+    }),
+    adminUsersDeactivate: build.mutation<
+      AdminUsersDeactivateApiResponse,
+      AdminUsersDeactivateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}`,
+        method: "DELETE",
+      }),
+    }),
+    adminUsersRestore: build.mutation<
+      AdminUsersRestoreApiResponse,
+      AdminUsersRestoreApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/restore`,
+        method: "POST",
+      }),
+    }),
+    adminUsersPermissions: build.query<
+      AdminUsersPermissionsApiResponse,
+      AdminUsersPermissionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/permissions`,
+      }),
+    }),
     contentRouteResolve: build.query<
       ContentRouteResolveApiResponse,
       ContentRouteResolveApiArg
@@ -257,6 +331,51 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
 export type AuthMeReadApiArg = void;
+export type AuthMePermissionsApiResponse = /** status 200 OK */ AnswerOut[];
+export type AuthMePermissionsApiArg = void;
+export type AdminUsersListApiResponse = /** status 200 OK */ UserOut[];
+export type AdminUsersListApiArg = {
+  role?: RoleKey | null;
+  active?: boolean | null;
+  /** Words of the name or the address. */
+  search?: string;
+  ordering?:
+    | "email"
+    | "-email"
+    | "name"
+    | "-name"
+    | "created_at"
+    | "-created_at"
+    | "last_login"
+    | "-last_login";
+  page?: number;
+  perPage?: number;
+};
+export type AdminUsersInviteApiResponse = /** status 201 Created */ UserOut;
+export type AdminUsersInviteApiArg = {
+  inviteIn: InviteIn;
+};
+export type AdminUsersReadApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersReadApiArg = {
+  userId: number;
+};
+export type AdminUsersChangeApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersChangeApiArg = {
+  userId: number;
+  changeIn: ChangeIn;
+};
+export type AdminUsersDeactivateApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersDeactivateApiArg = {
+  userId: number;
+};
+export type AdminUsersRestoreApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersRestoreApiArg = {
+  userId: number;
+};
+export type AdminUsersPermissionsApiResponse = /** status 200 OK */ AnswerOut[];
+export type AdminUsersPermissionsApiArg = {
+  userId: number;
+};
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
@@ -398,6 +517,53 @@ export type ErrorBody = {
 export type ErrorEnvelope = {
   success: boolean;
   error: ErrorBody;
+};
+export type ReasonOut = {
+  role: string;
+  group: string;
+  place: string;
+  text: string;
+};
+export type AnswerOut = {
+  permission: string;
+  label: string;
+  allowed: boolean;
+  reasons: ReasonOut[];
+  missing: string[];
+};
+export type UserOut = {
+  id: number;
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: string;
+  groups: string[];
+  language: string;
+  active: boolean;
+  created_at: string;
+  last_login: string | null;
+};
+export type RoleKey =
+  | "analytics_viewer"
+  | "payment_manager"
+  | "consultant"
+  | "viewer"
+  | "marketer"
+  | "editor"
+  | "admin"
+  | "super_admin";
+export type InviteIn = {
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: RoleKey;
+  language?: "en" | "de";
+};
+export type ChangeIn = {
+  first_name?: string | null;
+  last_name?: string | null;
+  role?: RoleKey | null;
+  language?: ("en" | "de") | null;
 };
 export type Rendition = {
   url: string;
@@ -1911,6 +2077,14 @@ export type Health = {
 };
 export const {
   useAuthMeReadQuery,
+  useAuthMePermissionsQuery,
+  useAdminUsersListQuery,
+  useAdminUsersInviteMutation,
+  useAdminUsersReadQuery,
+  useAdminUsersChangeMutation,
+  useAdminUsersDeactivateMutation,
+  useAdminUsersRestoreMutation,
+  useAdminUsersPermissionsQuery,
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,

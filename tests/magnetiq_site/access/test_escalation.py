@@ -9,8 +9,8 @@ from django.urls import reverse
 import pytest
 
 from magnetiq_site.access.errors import LastSuperAdmin
-from magnetiq_site.access.people import changing, set_role
-from magnetiq_site.access.roles import ensure_roles, role_of
+from magnetiq_site.access.people import changing
+from magnetiq_site.access.roles import ensure_roles, role_of, set_role
 from magnetiq_site.accounts.models import User
 
 from .table import actor

@@ -16,6 +16,7 @@ from wagtail.models import Collection, GroupPagePermission, Page
 import pytest
 
 from business.core.permissions import known_permissions
+from magnetiq_site.access.matrix import DOCUMENT, with_table
 from magnetiq_site.access.permissions import names_of, rights_behind, rights_of
 from magnetiq_site.access.roles import BY_KEY, ROLES, ensure_roles
 from magnetiq_site.accounts.models import User
@@ -179,3 +180,9 @@ def test_each_start_gives_a_role_exactly_its_rights() -> None:
         right for name in BY_KEY["viewer"].permissions for right in rights_behind(name)
     }
     assert mine.permissions.count() == 1
+
+
+def test_the_table_in_the_documentation_is_the_matrix() -> None:
+    """If it is not: python -m magnetiq_site.access.matrix"""
+    text = (settings.BASE_DIR / DOCUMENT).read_text()
+    assert text == with_table(text)
