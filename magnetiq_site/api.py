@@ -11,6 +11,7 @@ from cms.api.router import router as content
 from cms.api.search import router as search
 from cms.missing.api import router as misses
 
+from .access.users_api import router as users
 from .accounts.api import router as auth
 from .accounts.password_api import router as passwords
 from .api_errors import add_error_handlers
@@ -29,6 +30,7 @@ add_error_handlers(api)
 api.add_router("/auth", auth)
 api.add_router("/auth", passwords)
 api.add_router("/admin", audit)
+api.add_router("/admin/users", users)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)

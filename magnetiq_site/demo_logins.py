@@ -16,7 +16,15 @@ class DemoLogin:
     password: str
 
 
-ROLES = {"Administrator": "admin@example.com", "Editor": "editor@example.com"}
+# Their addresses, and the keys of their roles.
+PEOPLE = {
+    "Administrator": ("admin@example.com", "super_admin"),
+    "Editor": ("editor@example.com", "editor"),
+    "Publisher": ("publisher@example.com", "admin"),
+    "Viewer": ("viewer@example.com", "viewer"),
+    "Marketer": ("marketer@example.com", "marketer"),
+    "Consultant": ("consultant@example.com", "consultant"),
+}
 
 
 def read_demo_logins(data_dir: Path) -> list[DemoLogin]:
@@ -36,4 +44,4 @@ def write_demo_logins(data_dir: Path, logins: list[DemoLogin]) -> None:
 
 
 def new_demo_login(role: str) -> DemoLogin:
-    return DemoLogin(role=role, email=ROLES[role], password=secrets.token_urlsafe(12))
+    return DemoLogin(role=role, email=PEOPLE[role][0], password=secrets.token_urlsafe(12))

@@ -10,6 +10,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry
 
 from business.core.dashboard import register_waiting
+from magnetiq_site.access import hooks as access  # noqa: F401 - they register themselves
 from magnetiq_site.demo.record import register_demo_action
 from magnetiq_site.home.panels import LackingPanel, UpcomingPanel, WaitingPanel
 from magnetiq_site.home.waiting import comments, returned, reviews

@@ -1,7 +1,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from business.core.permissions import register_permissions
 from business.mail.declarations import register_mail
+
+from .permissions import PERMISSIONS
 
 
 class ConnectionsConfig(AppConfig):
@@ -24,3 +27,4 @@ class ConnectionsConfig(AppConfig):
         for integration in OWN_INTEGRATIONS:
             register_integration(integration)
         register_own_data()
+        register_permissions(*PERMISSIONS)

@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from business.core.permissions import register_permissions
+
+from .permissions import PERMISSIONS
+
 
 class ConsentsConfig(AppConfig):
     name = "business.consents"
@@ -15,6 +19,7 @@ class ConsentsConfig(AppConfig):
         from .receivers import connect  # noqa: PLC0415 - needs the models
 
         register_own_data()
+        register_permissions(*PERMISSIONS)
         watch_wordings()
         connect(self)
         post_migrate.connect(lay_own_guards, sender=self, dispatch_uid="consents.guards")

@@ -2,7 +2,10 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from business.core.permissions import register_permissions
 from business.mail.declarations import register_mail
+
+from .permissions import PERMISSIONS
 
 
 class ContactsConfig(AppConfig):
@@ -23,6 +26,7 @@ class ContactsConfig(AppConfig):
 
         register_own_fields()
         register_own_data()
+        register_permissions(*PERMISSIONS)
         register_consents()
         post_migrate.connect(lay_own_guards, sender=self, dispatch_uid="contacts.guards")
         post_migrate.connect(make_first_purposes, sender=self, dispatch_uid="contacts.purposes")

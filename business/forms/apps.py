@@ -2,7 +2,10 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from business.core.permissions import register_permissions
 from business.mail.declarations import register_mail
+
+from .permissions import PERMISSIONS
 
 
 class FormsConfig(AppConfig):
@@ -21,6 +24,7 @@ class FormsConfig(AppConfig):
         from .timeline import register_kinds  # noqa: PLC0415 - needs the models
 
         register_kinds()
+        register_permissions(*PERMISSIONS)
         register_submissions()
         watch_forms()
         post_migrate.connect(make_first_forms, sender=self, dispatch_uid="forms.first_forms")

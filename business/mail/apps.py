@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from business.core.permissions import register_permissions
+
+from .permissions import PERMISSIONS
+
 
 class MailConfig(AppConfig):
     name = "business.mail"
@@ -15,3 +19,4 @@ class MailConfig(AppConfig):
 
         post_migrate.connect(make_missing_rows, sender=self, dispatch_uid="mail.templates")
         register_mail_data()
+        register_permissions(*PERMISSIONS)

@@ -1,176 +1,113 @@
-"""What a person can be allowed, by name: `content:publish`.
+"""Who holds which of the names that the rooms have registered: `holds(user, "content:publish")`.
 
-A name stands for rights that Django and Wagtail keep: on models, on the tree of pages, on the
-collections of media. A role is given a name by writing these down for its group, and somebody holds
-a name who has all of them, from whichever group. So there is nothing beside them that could differ.
+A role is given a name by writing its rights down for its group, and somebody holds a name who has
+all of them, from whichever group. So there is nothing beside Django's and Wagtail's rights that
+could differ from them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from wagtail.models import (
-    Collection,
+    DraftStateMixin,
     GroupCollectionPermission,
     GroupPagePermission,
-    Page,
+    LockableMixin,
 )
 from wagtail.snippets.models import get_snippet_models
 
+from business.core.permissions import Rights, known_permissions
 from magnetiq_site.accounts.models import User
 
 MEDIA = (("wagtailimages", "image"), ("wagtaildocs", "document"))
-
-
-@dataclass(frozen=True)
-class Rights:
-    """What stands behind a name.
-
-    Args:
-        pages: Codenames without the model, on the whole tree of pages.
-        media: The same on all collections of images and documents.
-        collections: The same on the collections themselves.
-        snippets: The same on the content room's snippets.
-        models: Permissions as `app.codename`.
-    """
-
-    pages: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
-    collections: tuple[str, ...] = ()
-    snippets: tuple[str, ...] = ()
-    models: tuple[str, ...] = ()
-
-
-def of_model(label: str, *acts: str) -> tuple[str, ...]:
-    """The permissions of one model: `of_model("cms.sitesettings", "view")`."""
-    app, model = label.split(".")
-    return tuple(f"{app}.{act}_{model}" for act in acts)
-
-
-EVERYTHING = ("view", "add", "change", "delete")
-PERMISSIONS: dict[str, Rights] = {
-    "content:read": Rights(
-        media=("choose",), snippets=("view",), models=("wagtailadmin.access_admin",)
-    ),
-    "content:write": Rights(
-        # A page that was never public may be thrown away by who wrote it, with what is below it.
-        pages=("add", "change", "bulk_delete"),
-        media=("add", "change"),
-        snippets=("add", "change"),
-        models=("wagtail_localize.submit_translation",),
-    ),
-    "content:delete": Rights(
-        media=("delete",),
-        collections=("add", "change", "delete"),
-        snippets=("delete",),
-        models=("cms.view_trashedpage", "cms.delete_trashedpage"),
-    ),
-    "content:publish": Rights(
-        pages=("publish", "lock", "unlock"),
-        snippets=("publish", "lock", "unlock"),
-        models=(
-            *of_model("wagtailcore.workflow", "add", "change", "delete"),
-            *of_model("wagtailcore.task", "add", "change", "delete"),
-            *of_model("wagtailredirects.redirect", *EVERYTHING),
-            *of_model("cms.sitesettings", "view", "add", "change"),
-        ),
-    ),
-    "audit:read": Rights(models=("core.view_auditentry",)),
-}
+# What a snippet must be to have such a right.
+ONLY_FOR = {"publish": DraftStateMixin, "lock": LockableMixin, "unlock": LockableMixin}
 
 
 def holds(user: User, name: str) -> bool:
     """Whether a person has everything that stands behind a name; a superuser holds every name."""
-    if not user.is_active:
-        return False
-    if user.is_superuser:
-        return True
-    rights = PERMISSIONS[name]
-    return (
-        all(user.has_perm(permission) for permission in model_rights(rights))
-        and set(rights.pages) <= page_acts(user)
-        and set(media_rights(rights)) <= media_acts(user)
-    )
+    wanted = rights_behind(name)
+    return user.is_active and (user.is_superuser or wanted <= rights_of(user))
 
 
 def names_of(user: User) -> list[str]:
     """Every name that a person holds."""
-    return [name for name in PERMISSIONS if holds(user, name)]
+    if not user.is_active:
+        return []
+    names = known_permissions()
+    if user.is_superuser:
+        return list(names)
+    rights = rights_of(user)
+    return [name for name in names if rights_behind(name) <= rights]
 
 
-def page_acts(user: User) -> set[str]:
-    """What somebody may do with pages, somewhere in the tree."""
-    found = GroupPagePermission.objects.filter(group__user=user)
+def rights_behind(name: str) -> frozenset[str]:
+    """All rights of a name, each as one text; see `as_texts`."""
+    return frozenset(as_texts(known_permissions()[name].rights))
+
+
+def rights_of(user: User) -> set[str]:
+    """All rights given to a person, somewhere on the site: on pages and media perhaps in parts.
+
+    They are counted also while the person is switched off.
+    """
+    groups = Group.objects.filter(user=user)
+    return rights_through(groups) | names_of_rows(Permission.objects.filter(user=user))
+
+
+def rights_of_group(group: Group) -> set[str]:
+    return rights_through(Group.objects.filter(pk=group.pk))
+
+
+def rights_through(groups: QuerySet[Group]) -> set[str]:
+    pages = GroupPagePermission.objects.filter(group__in=groups)
+    media = GroupCollectionPermission.objects.filter(group__in=groups)
     return {
-        codename.removesuffix("_page")
-        for codename in found.values_list("permission__codename", flat=True)
+        *names_of_rows(Permission.objects.filter(group__in=groups)),
+        *(page_right(code) for code in pages.values_list("permission__codename", flat=True)),
+        *(
+            collection_right(f"{app}.{code}")
+            for app, code in media.values_list(
+                "permission__content_type__app_label", "permission__codename"
+            )
+        ),
     }
 
 
-def media_acts(user: User) -> set[str]:
-    """What somebody may do with media and collections, somewhere: `wagtailimages.add_image`."""
-    found = GroupCollectionPermission.objects.filter(group__user=user)
-    return {
-        f"{app}.{codename}"
-        for app, codename in found.values_list(
-            "permission__content_type__app_label", "permission__codename"
-        )
-    }
+def names_of_rows(rows: QuerySet[Permission]) -> set[str]:
+    found = rows.values_list("content_type__app_label", "codename")
+    return {f"{app}.{codename}" for app, codename in found}
+
+
+def as_texts(rights: Rights) -> Iterable[str]:
+    """`mail.view_suppression`, `pages:publish_page`, `collections:wagtailimages.add_image`."""
+    yield from model_rights(rights)
+    yield from (page_right(f"{act}_page") for act in rights.pages)
+    yield from map(collection_right, media_rights(rights))
+
+
+def page_right(codename: str) -> str:
+    return f"pages:{codename}"
+
+
+def collection_right(permission: str) -> str:
+    return f"collections:{permission}"
 
 
 def media_rights(rights: Rights) -> list[str]:
+    """The permissions on collections, as `app.codename`."""
     files = [f"{app}.{act}_{model}" for app, model in MEDIA for act in rights.media]
     return [*files, *(f"wagtailcore.{act}_collection" for act in rights.collections)]
 
 
 def model_rights(rights: Rights) -> list[str]:
     """The permissions on models as a whole; a snippet without drafts has none to publish."""
-    snippets = [
+    snippets = (
         f"cms.{act}_{model._meta.model_name}"
         for model in get_snippet_models()
         for act in rights.snippets
-        if model._meta.app_label == "cms"
-    ]
-    known = existing(snippets)
-    return [*rights.models, *(name for name in snippets if name in known)]
-
-
-def existing(names: Iterable[str]) -> set[str]:
-    return {f"{p.content_type.app_label}.{p.codename}" for p in find_permissions(names)}
-
-
-def find_permissions(names: Iterable[str]) -> list[Permission]:
-    """The rows of permissions; a name that nothing has is left out."""
-    wanted = Q(pk__in=[])
-    for name in names:
-        app, codename = name.split(".")
-        wanted |= Q(content_type__app_label=app, codename=codename)
-    return list(Permission.objects.filter(wanted).select_related("content_type"))
-
-
-def allow(group: Group, rights: Rights) -> None:
-    """Write rights down for a group, on the roots of both trees; what it has already stays."""
-    group.permissions.add(*find_permissions(model_rights(rights)))
-    page = Page.get_first_root_node()
-    for permission in find_permissions(f"wagtailcore.{act}_page" for act in rights.pages):
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    collection = Collection.get_first_root_node()
-    for permission in find_permissions(media_rights(rights)):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
-
-
-def together(names: Iterable[str]) -> Rights:
-    """All that stands behind several names."""
-    every = [PERMISSIONS[name] for name in names]
-    return Rights(
-        **{
-            field.name: tuple(
-                dict.fromkeys(act for rights in every for act in getattr(rights, field.name))
-            )
-            for field in fields(Rights)
-        }
+        if model._meta.app_label == "cms" and issubclass(model, ONLY_FOR.get(act, model))
     )
+    return [*rights.models, *snippets]

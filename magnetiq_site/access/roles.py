@@ -1,24 +1,25 @@
-"""The roles that every installation has, each a group that holds some names of `permissions`.
+"""The matrix: the roles that every installation has, and the permissions that each of them holds.
 
-Editors write and submit; Admins also publish, and with that approve, schedule, unpublish and delete
-what is public. A super admin is Django's superuser and may do everything. Each start gives the
-groups back what is listed here and takes nothing else away: for other rights, make another group.
+A role is a group. Each start gives these groups exactly what is listed here; who needs other rights
+gets another group beside. A super admin is Django's superuser and may do everything.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from magnetiq_site.accounts.models import User
 
-from .permissions import allow, together
+from .granting import grant_exactly
 
 # What Wagtail's own migrations call the group that publishes.
 WAGTAILS_NAME_OF_ADMINS = "Moderators"
 
-
 SUPER_ADMIN = "super_admin"
+SUPER_ADMIN_LABEL = _("Super admin")
 
 
 @dataclass(frozen=True)
@@ -27,36 +28,116 @@ class Role:
 
     Args:
         key: What programs call it.
-        group: The group's name.
-        permissions: Names of `permissions.PERMISSIONS`.
+        group: The group's name, the same in every language.
+        label: What people call it.
+        permissions: Names that the rooms have registered.
     """
 
     key: str
     group: str
+    label: Any
     permissions: tuple[str, ...]
 
 
-EDITORS = Role("editor", "Editors", ("content:read", "content:write"))
-ADMINS = Role("admin", "Admins", (*EDITORS.permissions, "content:delete", "content:publish"))
-# The lowest first.
-ROLES = (EDITORS, ADMINS)
+ANALYTICS_VIEWERS = Role(
+    "analytics_viewer", "Analytics viewers", _("Analytics viewer"), ("admin:access",)
+)
+PAYMENT_MANAGERS = Role(
+    "payment_manager", "Payment managers", _("Payment manager"), ("admin:access",)
+)
+CONSULTANTS = Role("consultant", "Consultants", _("Consultant"), ("admin:access", "content:draft"))
+VIEWERS = Role("viewer", "Viewers", _("Viewer"), ("admin:access", "content:read"))
+MARKETERS = Role(
+    "marketer",
+    "Marketers",
+    _("Marketer"),
+    (
+        *VIEWERS.permissions,
+        "communication:read",
+        "communication:write",
+        "contacts:read",
+        "forms:read",
+    ),
+)
+EDITORS = Role(
+    "editor",
+    "Editors",
+    _("Editor"),
+    (
+        *VIEWERS.permissions,
+        "content:draft",
+        "content:write",
+        "communication:read",
+        "communication:write",
+        "forms:read",
+    ),
+)
+ADMINS = Role(
+    "admin",
+    "Admins",
+    _("Admin"),
+    (
+        *EDITORS.permissions,
+        "content:delete",
+        "content:publish",
+        "communication:manage",
+        "contacts:read",
+        "contacts:write",
+        "contacts:manage",
+        "forms:write",
+        "forms:manage",
+        "integrations:read",
+        "integrations:write",
+        "users:read",
+        "users:write",
+        "consents:read",
+        "audit:read",
+        "system:monitoring",
+    ),
+)
+# The lowest first: who is in several groups is called by the last of them.
+ROLES = (ANALYTICS_VIEWERS, PAYMENT_MANAGERS, CONSULTANTS, VIEWERS, MARKETERS, EDITORS, ADMINS)
+BY_KEY = {role.key: role for role in ROLES}
+BY_GROUP = {role.group: role for role in ROLES}
 
 
 def ensure_roles() -> None:
-    """Give every group what its role may; safe to run before every start."""
+    """Give every role's group what it may; safe to run before every start."""
     with transaction.atomic():
         rename_moderators()
         for role in ROLES:
             group, _is_new = Group.objects.get_or_create(name=role.group)
-            allow(group, together(role.permissions))
+            grant_exactly(group, role.permissions)
 
 
 def role_of(user: User) -> str:
     """The key of the highest role that somebody has; empty if all their groups are others."""
     if user.is_superuser:
         return SUPER_ADMIN
-    groups = set(user.groups.values_list("name", flat=True))
+    groups = {group.name for group in user.groups.all()}
     return next((role.key for role in reversed(ROLES) if role.group in groups), "")
+
+
+def set_role(person: User, key: str) -> None:
+    """Take a person out of every other role's group; an empty key takes all roles away."""
+    person.is_superuser = key == SUPER_ADMIN
+    person.save(update_fields=["is_superuser"])
+    person.groups.remove(*person.groups.filter(name__in=BY_GROUP))
+    if key in BY_KEY:
+        person.groups.add(Group.objects.get(name=BY_KEY[key].group))
+    forget_groups(person)
+
+
+def forget_groups(person: User) -> None:
+    """What was read together with the person is out of date."""
+    getattr(person, "_prefetched_objects_cache", {}).pop("groups", None)
+
+
+def role_label(key: str) -> str:
+    """What people call a role; empty for none."""
+    if key == SUPER_ADMIN:
+        return str(SUPER_ADMIN_LABEL)
+    return str(BY_KEY[key].label) if key else ""
 
 
 def rename_moderators() -> None:

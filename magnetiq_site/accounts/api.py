@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 from cms.api.access import needs_login
 from cms.api.envelope import Envelope, errors, success
+from magnetiq_site.access.explaining import explain
 from magnetiq_site.access.permissions import names_of
 from magnetiq_site.access.roles import role_of
+from magnetiq_site.access.users_schemas import AnswerOut
 
 router = Router(tags=["auth"])
 
@@ -43,3 +45,15 @@ def read_me(request: HttpRequest) -> dict[str, Any]:
             "permissions": names_of(user),
         }
     )
+
+
+@router.get(
+    "/me/permissions",
+    auth=needs_login(),
+    response={200: Envelope[list[AnswerOut]], **errors(401, 403)},
+    operation_id="auth_me_permissions",
+    summary="What I may do, and why",
+)
+def read_my_permissions(request: HttpRequest) -> dict[str, Any]:
+    user: Any = request.user
+    return success(explain(user))

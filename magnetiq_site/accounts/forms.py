@@ -13,6 +13,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from .hashing import hashing_slot
 from .models import User
 from .resets import ask_for_reset
+from .role_forms import RoleChoice
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
@@ -22,8 +23,8 @@ class PasswordResetForm(WagtailPasswordResetForm):
         ask_for_reset(self.cleaned_data["email"], language=get_language() or "en")
 
 
-class EditingUserForm(UserEditForm):
-    """A user, who may be told to choose another password."""
+class EditingUserForm(RoleChoice, UserEditForm):
+    """A user with their role, who may be told to choose another password."""
 
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | {"must_change_password"}
@@ -43,7 +44,7 @@ def demand_change(user: User, wanted: bool) -> None:
         user.save(update_fields=["must_change_password"])
 
 
-class InvitingUserForm(UserCreationForm):
+class InvitingUserForm(RoleChoice, UserCreationForm):
     """A new user: invited by mail, or given a password by hand."""
 
     password_required = False

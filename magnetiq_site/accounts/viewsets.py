@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,31 +20,37 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from magnetiq_site.access.hooks import permissions_button
+from magnetiq_site.access.people import may_manage, was_created
+
 from .forms import EditingUserForm, InvitingUserForm
 from .invitations import invite_user, may_be_invited
+from .managing import ByForm, ManagedDeleteView, ManagingView
 from .models import User
 from .people_views import buttons_for, person_screens
 
 
-class InvitingCreateView(CreateView):
+class InvitingCreateView(ByForm, CreateView):
     """The account and its invitation come to be together or not at all."""
 
     def save_instance(self) -> User:
         with transaction.atomic():
             user: User = super().save_instance()
+            was_created(user, by=self.request.user)
             if self.form.cleaned_data["invite"]:
                 invite_user(user=user, invited_by=self.request.user)
         return user
 
 
-class InvitingEditView(EditView):
+class InvitingEditView(ManagingView, ByForm, EditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = list(super().header_more_buttons)
         if may_be_invited(self.object):
             url = reverse("wagtailusers_users:invite", args=[self.object.pk])
             buttons.append(Button(_("Invite by e-mail"), url=url, icon_name="mail", priority=40))
-        return buttons + buttons_for(self.request.user, self.object)
+        own = buttons_for(self.request.user, self.object)
+        return [*buttons, *own, permissions_button(self.object)]
 
 
 class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -58,6 +65,8 @@ class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.user = get_object_or_404(User, pk=kwargs["pk"])
+        if not may_manage(request.user, self.user):  # type: ignore[arg-type]  # logged in
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -91,6 +100,9 @@ class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 class InvitingUserViewSet(UserViewSet):
     add_view_class = InvitingCreateView
     edit_view_class = InvitingEditView
+    delete_view_class = ManagedDeleteView
+    # A copy would have the rights of the other, unseen.
+    copy_view_enabled = False
     create_template_name = "accounts/create_user.html"
     edit_template_name = "accounts/edit_user.html"
 

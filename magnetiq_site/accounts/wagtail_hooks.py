@@ -12,6 +12,11 @@ from wagtail.log_actions import LogActionRegistry
 
 from .attempt_viewsets import LoginAttemptViewSet
 from .security_views import own_screens
+from .bulk_actions import OURS
+
+for action in OURS:
+    # After Wagtail's own, which it replaces.
+    hooks.register("register_bulk_action", action, order=1)
 
 
 @hooks.register("register_log_actions")

@@ -5,4 +5,4 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 class InvitingUsersConfig(WagtailUsersAppConfig):
     user_viewset = "magnetiq_site.accounts.viewsets.InvitingUserViewSet"
-    group_viewset = "magnetiq_site.audit.groups.RecordingGroupViewSet"
+    group_viewset = "magnetiq_site.accounts.managing.RoleGroupViewSet"

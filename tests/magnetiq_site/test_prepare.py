@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
-
 import pytest
 
 from magnetiq_site import demo_logins
+from magnetiq_site.access.roles import ensure_roles, role_of
+from magnetiq_site.accounts.models import User
 from magnetiq_site.management.commands import prepare
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,6 +20,8 @@ class PowerCut(BaseException):
 def test_crash_locks_nobody_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
+    ensure_roles()
+
     def cut(folder: Path, logins: list[demo_logins.DemoLogin]) -> None:
         if moment == "after the file":
             demo_logins.write_demo_logins(folder, logins)
@@ -29,10 +31,12 @@ def test_crash_locks_nobody_out(
         broken.setattr(prepare, "write_demo_logins", cut)
         with pytest.raises(PowerCut):
             prepare.keep_demo_logins(tmp_path)
-    assert not get_user_model().objects.exists()
+    assert not User.objects.exists()
 
     prepare.keep_demo_logins(tmp_path)
     logins = demo_logins.read_demo_logins(tmp_path)
-    assert [login.role for login in logins] == ["Administrator", "Editor"]
+    assert [login.role for login in logins] == list(demo_logins.PEOPLE)
     for login in logins:
-        assert get_user_model().objects.get(email=login.email).check_password(login.password)
+        person = User.objects.get(email=login.email)
+        assert person.check_password(login.password)
+        assert role_of(person) == demo_logins.PEOPLE[login.role][1]

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from magnetiq_site.access.roles import SUPER_ADMIN, set_role
+from magnetiq_site.accounts.models import User
 from magnetiq_site.demo_logins import (
-    ROLES,
+    PEOPLE,
     DemoLogin,
     new_demo_login,
     read_demo_logins,
@@ -22,7 +22,7 @@ from magnetiq_site.demo_logins import (
 
 class Command(BaseCommand):
     help = (
-        "Migrate the database, collect static files, give editors and admins their rights, load "
+        "Migrate the database, collect static files, give each role its rights, load "
         "the demo site, build the search index, create the demo logins."
     )
 
@@ -55,12 +55,11 @@ def keep_demo_logins(data_dir: Path) -> None:
 
 def demo_logins(known: list[DemoLogin]) -> list[DemoLogin]:
     """Create the demo people once; return those whose password is still the generated one."""
-    users = get_user_model()
-    if not users.objects.exists():
-        known = [new_demo_login(role) for role in ROLES]
+    if not User.objects.exists():
+        known = [new_demo_login(role) for role in PEOPLE]
         for login in known:
             create_person(login)
-    people = users.objects.in_bulk([login.email for login in known], field_name="email")
+    people = User.objects.in_bulk([login.email for login in known], field_name="email")
     return [
         login
         for login in known
@@ -69,9 +68,9 @@ def demo_logins(known: list[DemoLogin]) -> list[DemoLogin]:
 
 
 def create_person(login: DemoLogin) -> None:
-    users = get_user_model().objects
-    if login.role == "Administrator":
-        users.create_superuser(login.email, login.password, first_name="Demo", last_name="Admin")
-        return
-    editor = users.create_user(login.email, login.password, first_name="Demo", last_name="Editor")
-    editor.groups.add(Group.objects.get(name="Editors"))
+    _address, role = PEOPLE[login.role]
+    last_name = "Admin" if role == SUPER_ADMIN else login.role
+    person = User.objects.create_user(
+        login.email, login.password, first_name="Demo", last_name=last_name
+    )
+    set_role(person, role)

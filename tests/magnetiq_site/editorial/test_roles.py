@@ -7,6 +7,7 @@ from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
 
 import pytest
 
+from magnetiq_site.access.roles import BY_GROUP
 from magnetiq_site.editorial.models import ReviewTask
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +22,10 @@ def state() -> tuple[object, ...]:
     )
 
 
-def test_a_new_installation_has_editors_admins_and_a_review() -> None:
+def test_a_new_installation_has_a_group_for_each_role_and_a_review() -> None:
     call_command("ensure_roles")
     root = Page.get_first_root_node()
-    assert sorted(Group.objects.values_list("name", flat=True)) == ["Admins", "Editors"]
+    assert sorted(Group.objects.values_list("name", flat=True)) == sorted(BY_GROUP)
     assert [workflow.name for workflow in Workflow.objects.all()] == ["Review"]
     assert root.get_workflow().tasks[0].specific == ReviewTask.objects.get()
     assert [group.name for group in ReviewTask.objects.get().groups.all()] == ["Admins"]

@@ -1,4 +1,4 @@
-"""Gives the groups of editors and admins their rights, and a new installation its workflow."""
+"""Gives each role its rights, and a new installation its workflow."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from magnetiq_site.editorial.workflow import ensure_workflow
 
 
 class Command(BaseCommand):
-    help = "Give Editors and Admins their rights, and make the review workflow if there is none."
+    help = "Give each role its rights, and make the review workflow if there is none."
 
     def handle(self, *args: Any, **options: Any) -> None:
         ensure_roles()

@@ -1,0 +1,92 @@
+"""Wagtail's screens of users and groups under the rules of `access.people`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from wagtail.users.views.groups import DeleteView as GroupDeleteView
+from wagtail.users.views.users import DeleteView
+
+from magnetiq_site.access.errors import AboveYou, LastSuperAdmin
+from magnetiq_site.access.people import changing, delete_people, may_manage
+from magnetiq_site.access.roles import BY_GROUP
+from magnetiq_site.audit.groups import RecordingEditView, RecordingGroupViewSet
+
+from .models import User
+
+
+@contextmanager
+def refusals_as_wagtails() -> Iterator[None]:
+    """Our refusals, as the one that Wagtail's screens understand."""
+    try:
+        yield
+    except (AboveYou, LastSuperAdmin) as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+
+
+class ByForm:
+    """Tells the form who fills it in."""
+
+    request: Any
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]  # of a view
+        return kwargs | {"by": self.request.user}
+
+
+class ManagingView:
+    """Opens for oneself and for those whom one may manage, and says what has changed."""
+
+    request: Any
+    object: User
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        person = self.object
+        if request.user != person and not may_manage(request.user, person):  # type: ignore[arg-type]  # logged in
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of a view
+
+    def save_instance(self) -> User:
+        with refusals_as_wagtails(), changing(self.object, by=self.request.user):
+            user: User = super().save_instance()  # type: ignore[misc]  # of a view
+        return user
+
+
+class ManagedDeleteView(DeleteView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not may_manage(request.user, self.get_object()):  # type: ignore[arg-type]  # logged in
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def delete_action(self) -> None:
+        with refusals_as_wagtails():
+            delete_people([self.object], by=self.request.user)
+
+
+class OfRoles:
+    """The groups of roles belong to the product, which gives them their rights at each start."""
+
+    request: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        group = self.get_object()  # type: ignore[attr-defined]  # of a view
+        if request.method == "POST" and group.name in BY_GROUP:
+            raise PermissionDenied
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of a view
+        return answer
+
+
+class RoleGroupEditView(OfRoles, RecordingEditView):
+    pass
+
+
+class RoleGroupDeleteView(OfRoles, GroupDeleteView):
+    pass
+
+
+class RoleGroupViewSet(RecordingGroupViewSet):
+    edit_view_class = RoleGroupEditView
+    delete_view_class = RoleGroupDeleteView

@@ -1,0 +1,66 @@
+"""What the forms of people share: a role is chosen by its name, among those one may give."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from magnetiq_site.access.errors import LastSuperAdmin
+from magnetiq_site.access.people import (
+    assignable_groups,
+    assignable_roles,
+    is_last_super_admin,
+)
+from magnetiq_site.access.roles import BY_GROUP, SUPER_ADMIN, role_label, role_of, set_role
+
+from .models import User
+
+if TYPE_CHECKING:
+    Base = forms.ModelForm[User]
+else:
+    Base = forms.Form
+
+
+def role_choices(actor: User) -> list[tuple[str, str]]:
+    """The roles that somebody may give, the highest first, and none."""
+    keys = reversed(assignable_roles(actor))
+    return [*((key, role_label(key)) for key in keys), ("", str(_("No role")))]
+
+
+class RoleChoice(Base):
+    """Offers what `by` may give; about themselves people decide nothing of the kind."""
+
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, help_text=_("Decides what the person may do.")
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del_fields = {"is_superuser"} | ({"role", "groups"} if by == self.instance else set())
+        for name in del_fields & self.fields.keys():
+            del self.fields[name]
+        if "role" in self.fields:
+            self.offer(by)
+
+    def offer(self, by: User) -> None:
+        role, groups = self.fields["role"], self.fields["groups"]
+        role.choices = role_choices(by)  # type: ignore[attr-defined]  # of a ChoiceField
+        if self.instance.pk:
+            role.initial = role_of(self.instance)
+        further = [group.pk for group in assignable_groups(by) if group.name not in BY_GROUP]
+        groups.queryset = Group.objects.filter(pk__in=further)  # type: ignore[attr-defined]  # of a model's choice
+        groups.label = _("Further groups")
+        groups.help_text = _("Rights beside those of the role.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        stays = cleaned.get("role") == SUPER_ADMIN and cleaned.get("is_active", True)
+        if "role" in self.fields and not stays and is_last_super_admin(self.instance):
+            raise forms.ValidationError(str(LastSuperAdmin.message))
+        return cleaned
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]  # not in the stubs
+        if "role" in self.fields:
+            set_role(self.instance, self.cleaned_data["role"])
