@@ -11,8 +11,8 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from .attempt_viewsets import LoginAttemptViewSet
-from .security_views import own_screens
 from .bulk_actions import OURS
+from .security_views import own_screens
 
 for action in OURS:
     # After Wagtail's own, which it replaces.
