@@ -12,6 +12,7 @@ from cms.api.search import router as search
 from cms.missing.api import router as misses
 
 from .accounts.api import router as auth
+from .accounts.sessions.api import router as sessions
 from .api_errors import add_error_handlers
 from .health import router as health
 
@@ -25,6 +26,7 @@ api = NinjaAPI(
 )
 add_error_handlers(api)
 api.add_router("/auth", auth)
+api.add_router("/auth", sessions)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)

@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from .sessions.models import LoginSession as LoginSession
+from .sessions.models import RefreshToken as RefreshToken
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates people by e-mail address; the address is compared without regard to case."""

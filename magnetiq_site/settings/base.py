@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "magnetiq_site.accounts.sessions.middleware.LoginSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -138,6 +139,14 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS: list[str] = []
 
 AUTH_USER_MODEL = "accounts.User"
+MAGNETIQ_SIGNING_KEY_FILE = DATA_DIR / "signing.keys"
+MAGNETIQ_TOKEN_ISSUER = ENV.token_issuer or BASE_URL
+MAGNETIQ_TOKEN_AUDIENCE = ENV.token_audience
+MAGNETIQ_ACCESS_MINUTES = ENV.access_minutes
+MAGNETIQ_REFRESH_DAYS = ENV.refresh_days
+MAGNETIQ_IDLE_MINUTES = ENV.idle_minutes
+MAGNETIQ_SESSIONS_PER_PERSON = ENV.sessions_per_person
+MAGNETIQ_SESSION_KEEP_DAYS = 90
 PASSWORD_RESET_TIMEOUT = 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

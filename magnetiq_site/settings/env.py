@@ -92,6 +92,14 @@ class Environment(BaseModel):
     consent_days: int = Field(default=180, ge=1, le=365, alias="MAGNETIQ_CONSENT_DAYS")
     consent_rate: Limit = Field(default="600/h", alias="MAGNETIQ_CONSENT_RATE")
     consent_total_rate: Limit = Field(default="30000/h", alias="MAGNETIQ_CONSENT_TOTAL_RATE")
+    token_issuer: str = Field(default="", alias="MAGNETIQ_TOKEN_ISSUER")
+    token_audience: str = Field(
+        default="magnetiq-api", min_length=1, alias="MAGNETIQ_TOKEN_AUDIENCE"
+    )
+    access_minutes: int = Field(default=15, ge=1, le=60, alias="MAGNETIQ_ACCESS_MINUTES")
+    refresh_days: int = Field(default=7, ge=1, le=90, alias="MAGNETIQ_REFRESH_DAYS")
+    idle_minutes: int = Field(default=30, ge=10, le=1440, alias="MAGNETIQ_IDLE_MINUTES")
+    sessions_per_person: int = Field(default=2, ge=1, le=100, alias="MAGNETIQ_SESSIONS_PER_PERSON")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from magnetiq_site.accounts.sessions.keys import newest_key
 from magnetiq_site.demo_logins import (
     ROLES,
     DemoLogin,
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         call_command("ensure_roles")
         call_command("load_demo")
         call_command("rebuild_search", if_empty=True)
+        newest_key()
         keep_demo_logins(data_dir)
 
 
