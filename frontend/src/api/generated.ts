@@ -5,6 +5,53 @@ const injectedRtkApi = api.injectEndpoints({
     authMeRead: build.query<AuthMeReadApiResponse, AuthMeReadApiArg>({
       query: () => ({ url: `/api/v1/auth/me` }),
     }),
+    authSessionLogIn: build.mutation<
+      AuthSessionLogInApiResponse,
+      AuthSessionLogInApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/login`,
+        method: "POST",
+        body: queryArg.loginIn,
+      }),
+    }),
+    authTokensRefresh: build.mutation<
+      AuthTokensRefreshApiResponse,
+      AuthTokensRefreshApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/refresh`,
+        method: "POST",
+        body: queryArg.refreshIn,
+      }),
+    }),
+    authSessionLogOut: build.mutation<
+      AuthSessionLogOutApiResponse,
+      AuthSessionLogOutApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/logout`, method: "POST" }),
+    }),
+    authSessionsList: build.query<
+      AuthSessionsListApiResponse,
+      AuthSessionsListApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/sessions` }),
+    }),
+    authSessionsEndOthers: build.mutation<
+      AuthSessionsEndOthersApiResponse,
+      AuthSessionsEndOthersApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/sessions`, method: "DELETE" }),
+    }),
+    authSessionEnd: build.mutation<
+      AuthSessionEndApiResponse,
+      AuthSessionEndApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/sessions/${queryArg.sessionId}`,
+        method: "DELETE",
+      }),
+    }),
     contentRouteResolve: build.query<
       ContentRouteResolveApiResponse,
       ContentRouteResolveApiArg
@@ -257,6 +304,25 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
 export type AuthMeReadApiArg = void;
+export type AuthSessionLogInApiResponse = /** status 200 OK */ TokensOut | null;
+export type AuthSessionLogInApiArg = {
+  loginIn: LoginIn;
+};
+export type AuthTokensRefreshApiResponse = /** status 200 OK */ TokensOut;
+export type AuthTokensRefreshApiArg = {
+  refreshIn: RefreshIn;
+};
+export type AuthSessionLogOutApiResponse = /** status 200 OK */ null;
+export type AuthSessionLogOutApiArg = void;
+export type AuthSessionsListApiResponse =
+  /** status 200 OK */ LoginSessionOut[];
+export type AuthSessionsListApiArg = void;
+export type AuthSessionsEndOthersApiResponse = /** status 200 OK */ number;
+export type AuthSessionsEndOthersApiArg = void;
+export type AuthSessionEndApiResponse = /** status 200 OK */ null;
+export type AuthSessionEndApiArg = {
+  sessionId: number;
+};
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
@@ -398,6 +464,32 @@ export type ErrorBody = {
 export type ErrorEnvelope = {
   success: boolean;
   error: ErrorBody;
+};
+export type TokensOut = {
+  access_token: string;
+  refresh_token: string;
+  token_type: string;
+  expires_in: number;
+  refresh_expires_in: number;
+};
+export type LoginIn = {
+  email: string;
+  password: string;
+  one_time_password?: string;
+  cookie?: boolean;
+};
+export type RefreshIn = {
+  refresh_token: string;
+};
+export type LoginSessionOut = {
+  id: number;
+  kind: string;
+  device: string;
+  network: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  is_current: boolean;
 };
 export type Rendition = {
   url: string;
@@ -1911,6 +2003,12 @@ export type Health = {
 };
 export const {
   useAuthMeReadQuery,
+  useAuthSessionLogInMutation,
+  useAuthTokensRefreshMutation,
+  useAuthSessionLogOutMutation,
+  useAuthSessionsListQuery,
+  useAuthSessionsEndOthersMutation,
+  useAuthSessionEndMutation,
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,

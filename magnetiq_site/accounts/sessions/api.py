@@ -87,7 +87,7 @@ class LoginSessionOut(BaseModel):
     "/login",
     auth=None,
     response={200: Envelope[TokensOut | None], **errors(401, 403, 422)},
-    operation_id="auth_login",
+    operation_id="auth_session_log_in",
     summary="Log in",
 )
 @decorate_view(never_cache)
@@ -132,7 +132,7 @@ def tokens(session: LoginSession, refresh_token: str) -> dict[str, Any]:
     "/refresh",
     auth=None,
     response={200: Envelope[TokensOut], **errors(401, 409, 422)},
-    operation_id="auth_refresh",
+    operation_id="auth_tokens_refresh",
     summary="Exchange a refresh token for new tokens",
 )
 @decorate_view(never_cache)
@@ -145,7 +145,7 @@ def refresh(request: HttpRequest, payload: RefreshIn) -> dict[str, Any]:
     "/logout",
     auth=needs_login(),
     response={200: Envelope[None], **errors(401, 403)},
-    operation_id="auth_logout",
+    operation_id="auth_session_log_out",
     summary="Log out",
 )
 def log_out(request: HttpRequest) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def described(session: LoginSession, here: int) -> dict[str, Any]:
 @router.delete(
     "/sessions/{session_id}",
     auth=needs_login(),
-    response={200: Envelope[None], **errors(401, 403, 404)},
+    response={200: Envelope[None], **errors(401, 403, 404, 422)},
     operation_id="auth_session_end",
     summary="End one login",
 )
