@@ -41,9 +41,7 @@ def _admit_token(request: HttpRequest, token: str) -> Known | None:
     claimed = read_access_token(token)
     if claimed is None:
         return None
-    living = LoginSession.objects.filter(
-        pk=claimed.session_id, user=claimed.user_id, kind=Kind.API
-    )
+    living = LoginSession.objects.filter(pk=claimed.session_id, user=claimed.user_id, kind=Kind.API)
     session = living.select_related("user").first()
     if session is None or session.reason_to_end() is not None:
         return None

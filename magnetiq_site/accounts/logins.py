@@ -1,7 +1,5 @@
 """Decides about a login, for every door."""
 
-from typing import cast
-
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -39,4 +37,4 @@ def authenticate_person(
     user = authenticate(request, username=email, password=password)
     if user is None:
         raise LoginFailed
-    return cast("User", user)
+    return user

@@ -1,7 +1,5 @@
 """What the people's room does by the clock."""
 
-from datetime import timedelta
-
 from django.db.models import Q
 from django.utils import timezone
 

@@ -101,7 +101,10 @@ def log_in(request: HttpRequest, payload: LoginIn) -> dict[str, Any]:
         password=payload.password,
         one_time_password=payload.one_time_password,
     )
-    return success(start_cookie(request, user) if payload.cookie else start_tokens(request, user))
+    if payload.cookie:
+        start_cookie(request, user)
+        return success(None)
+    return success(start_tokens(request, user))
 
 
 def start_cookie(request: HttpRequest, user: User) -> None:

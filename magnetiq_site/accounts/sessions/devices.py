@@ -22,7 +22,7 @@ def device_of(user_agent: str) -> str:
     system = _first(SYSTEMS, user_agent)
     if browser and system:
         return f"{browser}, {system}"
-    return CONTROL.sub(" ", user_agent).strip()[:LONGEST] or "–"
+    return CONTROL.sub(" ", user_agent).strip()[:LONGEST] or "?"
 
 
 def _first(names: tuple[tuple[str, str], ...], user_agent: str) -> str:

@@ -61,7 +61,7 @@ def add_styles() -> str:
 @hooks.register("insert_global_admin_js")
 def add_idle_warning() -> str:
     return format_html(
-        '<script src="{}" data-url="{}" data-idle="{}" data-warning="{}" data-text="{}"'
+        '<script defer src="{}" data-url="{}" data-idle="{}" data-warning="{}" data-text="{}"'
         ' data-stay="{}"></script>',
         versioned_static("accounts/idle.js"),
         reverse("accounts_idle_clock"),

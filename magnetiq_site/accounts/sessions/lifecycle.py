@@ -1,4 +1,4 @@
-"""How a login begins, is used and ends. The database decides: no process keeps any of it in mind."""
+"""How a login begins, is used and ends. The database decides; no process remembers any of it."""
 
 from datetime import datetime, timedelta
 

@@ -34,7 +34,7 @@ def proven(request: HttpRequest, claimed: Any) -> Any:
     """The person of the cookie if their login lives; else nobody."""
     if not claimed.is_authenticated:
         return claimed
-    known = LoginSession.objects.filter(pk=request.session.get(SESSION_MARK), user=claimed.pk)
+    known = LoginSession.objects.filter(pk=request.session.get(SESSION_MARK, 0), user=claimed.pk)
     session = known.select_related("user").first()
     why = session.reason_to_end() if session else None
     if session is None or why is not None:

@@ -48,7 +48,9 @@ class LoginSessionQuerySet(models.QuerySet["LoginSession"]):
         """Those that let somebody in, the last used first."""
         now = timezone.now()
         is_idle = Q(kind=Kind.BROWSER, last_seen_at__lt=now - idle_limit())
-        return self.open().filter(expires_at__gt=now).exclude(is_idle).order_by("-last_seen_at", "-pk")
+        return (
+            self.open().filter(expires_at__gt=now).exclude(is_idle).order_by("-last_seen_at", "-pk")
+        )
 
     def end(self, why: EndReason) -> int:
         """End those that have not ended; returns how many. The first reason stays."""

@@ -19,9 +19,7 @@ def told(session: LoginSession) -> str:
         return _too_many(settings.MAGNETIQ_SESSIONS_PER_PERSON)
     return {
         EndReason.EXPIRED: gettext("Your login has expired. Please log in again."),
-        EndReason.ENDED_BY_OWNER: gettext(
-            "You were logged out here from another of your devices."
-        ),
+        EndReason.ENDED_BY_OWNER: gettext("You were logged out here from another of your devices."),
         EndReason.ENDED_BY_ADMIN: gettext("You were logged out by an administrator."),
         EndReason.PASSWORD_CHANGED: gettext(
             "You were logged out because your password was changed."

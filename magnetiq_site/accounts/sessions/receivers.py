@@ -35,7 +35,7 @@ def connect_receivers() -> None:
 def browser_logged_in(*, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """Every login by cookie comes through here, whichever form it was typed into."""
     # Somebody who logs in a second time in one browser has one login there.
-    before = user.login_sessions.filter(pk=request.session.get(SESSION_MARK))
+    before = user.login_sessions.filter(pk=request.session.get(SESSION_MARK, 0))
     end_sessions(before, EndReason.LOGOUT, by=user, request=request)
     session = open_session(user=user, kind=Kind.BROWSER, request=request)
     request.session[SESSION_MARK] = session.pk
@@ -45,7 +45,7 @@ def browser_logged_in(*, request: HttpRequest, user: User, **_kwargs: Any) -> No
 
 def browser_logged_out(*, request: HttpRequest, user: User | None, **_kwargs: Any) -> None:
     if user is not None:
-        own = user.login_sessions.filter(pk=request.session.get(SESSION_MARK))
+        own = user.login_sessions.filter(pk=request.session.get(SESSION_MARK, 0))
         end_sessions(own, EndReason.LOGOUT, by=user, request=request)
 
 

@@ -63,7 +63,7 @@ class OwnLoginsView(WagtailAdminTemplateMixin, TemplateView):
         logins = self.person.login_sessions.living().exclude(pk=current_session(request).pk)
         chosen = request.POST.get("login", "")
         if chosen != "all":
-            logins = logins.filter(pk=chosen if chosen.isdecimal() else None)
+            logins = logins.filter(pk=chosen if chosen.isdecimal() else 0)
         count = end_sessions(logins, self.why, by=cast("User", request.user), request=request)
         text = ngettext("%(count)d login was ended.", "%(count)d logins were ended.", count)
         messages.success(request, text % {"count": count})

@@ -12,7 +12,7 @@ from magnetiq_site.accounts.models import User
 
 AUTH = "/api/v1/auth"
 EMAIL = "ada@example.com"
-PASSWORD = "a-long-secret-of-ada-7"  # noqa: S105 - of a person that tests make
+PASSWORD = "a-long-secret-of-ada-7"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"
 
 

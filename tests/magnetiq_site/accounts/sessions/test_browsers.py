@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.test import Client
 
+from wagtail.users.models import UserProfile
+
 import pytest
 import time_machine
-
-from wagtail.users.models import UserProfile
 
 from magnetiq_site.accounts.models import LoginSession, RefreshToken, User
 from magnetiq_site.accounts.periodic import end_overdue_logins

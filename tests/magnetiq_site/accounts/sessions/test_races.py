@@ -21,7 +21,7 @@ PROCESSES = 5
 PATIENCE = 180
 
 
-def at_once(folder: Path, act: str, *, token: str = "", without: str = "") -> list[str]:  # noqa: S107 - none
+def at_once(folder: Path, act: str, *, token: str = "", without: str = "") -> list[str]:
     """What each of the processes was answered."""
     gate = folder / "gate"
     environment = os.environ | {

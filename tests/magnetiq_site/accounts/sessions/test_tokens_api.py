@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from wagtail.models import GroupPagePermission, Page
+
 import pytest
 import time_machine
-
-from wagtail.models import GroupPagePermission, Page
 
 from magnetiq_site.accounts.models import LoginSession, RefreshToken, User
 from magnetiq_site.accounts.sessions.refresh_tokens import digest_of
