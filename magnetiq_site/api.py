@@ -14,6 +14,7 @@ from cms.missing.api import router as misses
 from .access.users_api import router as users
 from .accounts.api import router as auth
 from .accounts.password_api import router as passwords
+from .accounts.sessions.api import router as sessions
 from .api_errors import add_error_handlers
 from .audit.api import router as audit
 from .health import router as health
@@ -31,6 +32,7 @@ api.add_router("/auth", auth)
 api.add_router("/auth", passwords)
 api.add_router("/admin", audit)
 api.add_router("/admin/users", users)
+api.add_router("/auth", sessions)
 api.add_router("/content", content)
 api.add_router("/content", formats)
 api.add_router("/content", search)

@@ -17,11 +17,13 @@ from magnetiq_site.accounts.login_views import (
     NewPasswordView,
     SecondStepView,
 )
+from magnetiq_site.accounts.sessions.jwks import serve_jwks
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
 from magnetiq_site.media import serve_media
 
 urlpatterns = [
+    path(".well-known/jwks.json", serve_jwks, name="accounts_jwks"),
     path("api/v1/mail/reports/", receive_provider_reports, name="mail_provider_reports"),
     path("api/v1/", api.urls),
     re_path(r"^api(/|$)", unknown_address),

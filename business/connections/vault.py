@@ -5,8 +5,6 @@ key encrypts, all of them decrypt.
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from business.core.secret_files import write_secret_file
 
 from .errors import UnreadableSecret
 
@@ -130,21 +130,4 @@ def forget_old_keys() -> None:
 
 
 def _write_keys(keys: tuple[str, ...], *, replace: bool) -> None:
-    """Write the file whole, readable by its owner only; the first of two writers wins."""
-    path = key_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # mkstemp makes files of mode 0600.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    with os.fdopen(handle, "w") as file:
-        file.write("".join(f"{key}\n" for key in keys))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        if replace:
-            os.replace(name, path)
-        else:
-            os.link(name, path)
-    except FileExistsError:
-        pass
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_secret_file(key_file(), "".join(f"{key}\n" for key in keys), replace=replace)

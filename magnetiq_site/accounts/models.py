@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from business.connections.fields import EncryptedTextField
 
+from .sessions.models import LoginSession as LoginSession
+from .sessions.models import RefreshToken as RefreshToken
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates people by e-mail address; the address is compared without regard to case."""

@@ -17,6 +17,7 @@ from .security_views import own_screens
 for action in OURS:
     # After Wagtail's own, which it replaces.
     hooks.register("register_bulk_action", action, order=1)
+from .sessions import hooks as session_hooks  # noqa: F401 - registers the screens of logins
 
 
 @hooks.register("register_log_actions")

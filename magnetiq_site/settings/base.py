@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "magnetiq_site.accounts.sessions.middleware.LoginSessionMiddleware",
     "magnetiq_site.accounts.browser_language.BrowserLanguageMiddleware",
     "magnetiq_site.accounts.required_steps.RequiredStepsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -146,6 +147,14 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS: list[str] = []
 
 AUTH_USER_MODEL = "accounts.User"
+MAGNETIQ_SIGNING_KEY_FILE = DATA_DIR / "signing.keys"
+MAGNETIQ_TOKEN_ISSUER = ENV.token_issuer or BASE_URL
+MAGNETIQ_TOKEN_AUDIENCE = ENV.token_audience
+MAGNETIQ_ACCESS_MINUTES = ENV.access_minutes
+MAGNETIQ_REFRESH_DAYS = ENV.refresh_days
+MAGNETIQ_IDLE_MINUTES = ENV.idle_minutes
+MAGNETIQ_SESSIONS_PER_PERSON = ENV.sessions_per_person
+MAGNETIQ_SESSION_KEEP_DAYS = 90
 PASSWORD_RESET_TIMEOUT = 60 * 60
 AUTHENTICATION_BACKENDS = ["magnetiq_site.accounts.backends.AccountsBackend"]
 # The first makes new hashes; what the others have made still opens, and is made anew at login.

@@ -108,6 +108,14 @@ class Environment(BaseModel):
     audit_security_days: int = Field(default=90, ge=1, alias="MAGNETIQ_AUDIT_SECURITY_DAYS")
     audit_days: int = Field(default=730, ge=1, alias="MAGNETIQ_AUDIT_DAYS")
     cors_origins: Origins = Field(default=[], alias="MAGNETIQ_CORS_ORIGINS")
+    token_issuer: str = Field(default="", alias="MAGNETIQ_TOKEN_ISSUER")
+    token_audience: str = Field(
+        default="magnetiq-api", min_length=1, alias="MAGNETIQ_TOKEN_AUDIENCE"
+    )
+    access_minutes: int = Field(default=15, ge=1, le=60, alias="MAGNETIQ_ACCESS_MINUTES")
+    refresh_days: int = Field(default=7, ge=1, le=90, alias="MAGNETIQ_REFRESH_DAYS")
+    idle_minutes: int = Field(default=30, ge=10, le=1440, alias="MAGNETIQ_IDLE_MINUTES")
+    sessions_per_person: int = Field(default=2, ge=1, le=100, alias="MAGNETIQ_SESSIONS_PER_PERSON")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", alias="MAGNETIQ_LOG_LEVEL"
     )

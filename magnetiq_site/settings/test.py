@@ -22,6 +22,7 @@ STORAGES = BASE_STORAGES | {
 TASKS = {"default": {"BACKEND": "magnetiq_site.jobs.inline.InlineBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAGNETIQ_SIGNING_KEY_FILE = Path(tempfile.gettempdir()) / "magnetiq-test-signing.keys"
 MAGNETIQ_CREDENTIAL_KEYS = ["A" * 43 + "="]
 MAGNETIQ_PURGE_URLS = []
 MAGNETIQ_PURGE_TOKEN = "test-only"  # noqa: S105 - guards nothing

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from magnetiq_site.access.roles import SUPER_ADMIN, set_role
 from magnetiq_site.accounts.models import User
+from magnetiq_site.accounts.sessions.keys import newest_key
 from magnetiq_site.demo_logins import (
     PEOPLE,
     DemoLogin,
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         call_command("ensure_roles")
         call_command("load_demo")
         call_command("rebuild_search", if_empty=True)
+        newest_key()
         keep_demo_logins(data_dir)
 
 

@@ -96,6 +96,7 @@ def test_who_has_not_come_can_be_invited_again(admin: Client) -> None:
     assert admin.get(url).status_code == 200
     assert OutgoingMail.objects.count() == 1
     with time_machine.travel(timezone.localtime() + timedelta(days=8)):
+        admin.force_login(User.objects.get(email="ada@example.com"))
         assert admin.post(url).status_code == 302
     assert OutgoingMail.objects.count() == 2
     assert ModelLogEntry.objects.filter(action="accounts.invite").count() == 1
