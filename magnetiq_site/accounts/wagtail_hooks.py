@@ -13,11 +13,11 @@ from wagtail.log_actions import LogActionRegistry
 from .attempt_viewsets import LoginAttemptViewSet
 from .bulk_actions import OURS
 from .security_views import own_screens
+from .sessions import hooks as session_hooks  # noqa: F401 - registers the screens of logins
 
 for action in OURS:
     # After Wagtail's own, which it replaces.
     hooks.register("register_bulk_action", action, order=1)
-from .sessions import hooks as session_hooks  # noqa: F401 - registers the screens of logins
 
 
 @hooks.register("register_log_actions")

@@ -5,6 +5,12 @@ const injectedRtkApi = api.injectEndpoints({
     authMeRead: build.query<AuthMeReadApiResponse, AuthMeReadApiArg>({
       query: () => ({ url: `/api/v1/auth/me` }),
     }),
+    authMePermissions: build.query<
+      AuthMePermissionsApiResponse,
+      AuthMePermissionsApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/me/permissions` }),
+    }),
     authPasswordChange: build.mutation<
       AuthPasswordChangeApiResponse,
       AuthPasswordChangeApiArg
@@ -33,6 +39,142 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/auth/password-reset/confirm`,
         method: "POST",
         body: queryArg.passwordResetConfirmIn,
+      }),
+    }),
+    adminAuditList: build.query<
+      AdminAuditListApiResponse,
+      AdminAuditListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/audit`,
+        params: {
+          action: queryArg.action,
+          person_id: queryArg.personId,
+          object_type: queryArg.objectType,
+          object_id: queryArg.objectId,
+          request_id: queryArg.requestId,
+          is_security: queryArg.isSecurity,
+          since: queryArg.since,
+          until: queryArg.until,
+          ordering: queryArg.ordering,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    adminUsersList: build.query<
+      AdminUsersListApiResponse,
+      AdminUsersListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users`,
+        params: {
+          role: queryArg.role,
+          active: queryArg.active,
+          search: queryArg.search,
+          ordering: queryArg.ordering,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    adminUsersInvite: build.mutation<
+      AdminUsersInviteApiResponse,
+      AdminUsersInviteApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users`,
+        method: "POST",
+        body: queryArg.inviteIn,
+      }),
+    }),
+    adminUsersRead: build.query<
+      AdminUsersReadApiResponse,
+      AdminUsersReadApiArg
+    >({
+      query: (queryArg) => ({ url: `/api/v1/admin/users/${queryArg.userId}` }),
+    }),
+    adminUsersChange: build.mutation<
+      AdminUsersChangeApiResponse,
+      AdminUsersChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}`,
+        method: "PATCH",
+        body: queryArg.changeIn,
+      }),
+    }),
+    adminUsersDeactivate: build.mutation<
+      AdminUsersDeactivateApiResponse,
+      AdminUsersDeactivateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}`,
+        method: "DELETE",
+      }),
+    }),
+    adminUsersRestore: build.mutation<
+      AdminUsersRestoreApiResponse,
+      AdminUsersRestoreApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/restore`,
+        method: "POST",
+      }),
+    }),
+    adminUsersPermissions: build.query<
+      AdminUsersPermissionsApiResponse,
+      AdminUsersPermissionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/permissions`,
+      }),
+    }),
+    authSessionLogIn: build.mutation<
+      AuthSessionLogInApiResponse,
+      AuthSessionLogInApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/login`,
+        method: "POST",
+        body: queryArg.loginIn,
+      }),
+    }),
+    authTokensRefresh: build.mutation<
+      AuthTokensRefreshApiResponse,
+      AuthTokensRefreshApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/refresh`,
+        method: "POST",
+        body: queryArg.refreshIn,
+      }),
+    }),
+    authSessionLogOut: build.mutation<
+      AuthSessionLogOutApiResponse,
+      AuthSessionLogOutApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/logout`, method: "POST" }),
+    }),
+    authSessionsList: build.query<
+      AuthSessionsListApiResponse,
+      AuthSessionsListApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/sessions` }),
+    }),
+    authSessionsEndOthers: build.mutation<
+      AuthSessionsEndOthersApiResponse,
+      AuthSessionsEndOthersApiArg
+    >({
+      query: () => ({ url: `/api/v1/auth/sessions`, method: "DELETE" }),
+    }),
+    authSessionEnd: build.mutation<
+      AuthSessionEndApiResponse,
+      AuthSessionEndApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/sessions/${queryArg.sessionId}`,
+        method: "DELETE",
       }),
     }),
     contentRouteResolve: build.query<
@@ -287,6 +429,8 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as api };
 export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
 export type AuthMeReadApiArg = void;
+export type AuthMePermissionsApiResponse = /** status 200 OK */ AnswerOut[];
+export type AuthMePermissionsApiArg = void;
 export type AuthPasswordChangeApiResponse = /** status 200 OK */ null;
 export type AuthPasswordChangeApiArg = {
   passwordChangeIn: PasswordChangeIn;
@@ -298,6 +442,91 @@ export type AuthPasswordResetApiArg = {
 export type AuthPasswordResetConfirmApiResponse = /** status 200 OK */ null;
 export type AuthPasswordResetConfirmApiArg = {
   passwordResetConfirmIn: PasswordResetConfirmIn;
+};
+export type AdminAuditListApiResponse = /** status 200 OK */ AuditEntryOut[];
+export type AdminAuditListApiArg = {
+  /** Key of an act, such as `auth.login_failed`. */
+  action?: string | null;
+  /** Number of the user who did it. */
+  personId?: number | null;
+  /** Such as `accounts.user`. */
+  objectType?: string | null;
+  /** Number of the object; its type belongs to it. */
+  objectId?: string | null;
+  /** `X-Request-ID` of the answer. */
+  requestId?: string | null;
+  /** Events about security alone, or the others. */
+  isSecurity?: boolean | null;
+  /** Not before this time. */
+  since?: string | null;
+  /** Before this time. */
+  until?: string | null;
+  /** The oldest or the newest first. */
+  ordering?: "at" | "-at";
+  page?: number;
+  perPage?: number;
+};
+export type AdminUsersListApiResponse = /** status 200 OK */ UserOut[];
+export type AdminUsersListApiArg = {
+  role?: RoleKey | null;
+  active?: boolean | null;
+  /** Words of the name or the address. */
+  search?: string;
+  ordering?:
+    | "email"
+    | "-email"
+    | "name"
+    | "-name"
+    | "created_at"
+    | "-created_at"
+    | "last_login"
+    | "-last_login";
+  page?: number;
+  perPage?: number;
+};
+export type AdminUsersInviteApiResponse = /** status 201 Created */ UserOut;
+export type AdminUsersInviteApiArg = {
+  inviteIn: InviteIn;
+};
+export type AdminUsersReadApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersReadApiArg = {
+  userId: number;
+};
+export type AdminUsersChangeApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersChangeApiArg = {
+  userId: number;
+  changeIn: ChangeIn;
+};
+export type AdminUsersDeactivateApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersDeactivateApiArg = {
+  userId: number;
+};
+export type AdminUsersRestoreApiResponse = /** status 200 OK */ UserOut;
+export type AdminUsersRestoreApiArg = {
+  userId: number;
+};
+export type AdminUsersPermissionsApiResponse = /** status 200 OK */ AnswerOut[];
+export type AdminUsersPermissionsApiArg = {
+  userId: number;
+};
+export type AuthSessionLogInApiResponse = /** status 200 OK */ TokensOut | null;
+export type AuthSessionLogInApiArg = {
+  loginIn: LoginIn;
+};
+export type AuthTokensRefreshApiResponse = /** status 200 OK */ TokensOut;
+export type AuthTokensRefreshApiArg = {
+  refreshIn: RefreshIn;
+};
+export type AuthSessionLogOutApiResponse = /** status 200 OK */ null;
+export type AuthSessionLogOutApiArg = void;
+export type AuthSessionsListApiResponse =
+  /** status 200 OK */ LoginSessionOut[];
+export type AuthSessionsListApiArg = void;
+export type AuthSessionsEndOthersApiResponse = /** status 200 OK */ number;
+export type AuthSessionsEndOthersApiArg = void;
+export type AuthSessionEndApiResponse = /** status 200 OK */ null;
+export type AuthSessionEndApiArg = {
+  sessionId: number;
 };
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
@@ -441,6 +670,19 @@ export type ErrorEnvelope = {
   success: boolean;
   error: ErrorBody;
 };
+export type ReasonOut = {
+  role: string;
+  group: string;
+  place: string;
+  text: string;
+};
+export type AnswerOut = {
+  permission: string;
+  label: string;
+  allowed: boolean;
+  reasons: ReasonOut[];
+  missing: string[];
+};
 export type PasswordChangeIn = {
   old_password: string;
   new_password: string;
@@ -452,6 +694,87 @@ export type PasswordResetConfirmIn = {
   uid: string;
   token: string;
   new_password: string;
+};
+export type AuditEntryOut = {
+  id: number;
+  at: string;
+  action: string;
+  action_label: string;
+  is_security: boolean;
+  person_id: number | null;
+  person: string;
+  object_type: string;
+  object_id: string;
+  object_label: string;
+  old: {
+    [key: string]: any;
+  } | null;
+  new: {
+    [key: string]: any;
+  } | null;
+  network: string;
+  session: string;
+  request_id: string;
+};
+export type UserOut = {
+  id: number;
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: string;
+  groups: string[];
+  language: string;
+  active: boolean;
+  created_at: string;
+  last_login: string | null;
+};
+export type RoleKey =
+  | "analytics_viewer"
+  | "payment_manager"
+  | "consultant"
+  | "viewer"
+  | "marketer"
+  | "editor"
+  | "admin"
+  | "super_admin";
+export type InviteIn = {
+  email: string;
+  first_name: string;
+  last_name: string;
+  role: RoleKey;
+  language?: "en" | "de";
+};
+export type ChangeIn = {
+  first_name?: string | null;
+  last_name?: string | null;
+  role?: RoleKey | null;
+  language?: ("en" | "de") | null;
+};
+export type TokensOut = {
+  access_token: string;
+  refresh_token: string;
+  token_type: string;
+  expires_in: number;
+  refresh_expires_in: number;
+};
+export type LoginIn = {
+  email: string;
+  password: string;
+  one_time_password?: string;
+  cookie?: boolean;
+};
+export type RefreshIn = {
+  refresh_token: string;
+};
+export type LoginSessionOut = {
+  id: number;
+  kind: string;
+  device: string;
+  network: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  is_current: boolean;
 };
 export type Rendition = {
   url: string;
@@ -1971,9 +2294,24 @@ export type Health = {
 };
 export const {
   useAuthMeReadQuery,
+  useAuthMePermissionsQuery,
   useAuthPasswordChangeMutation,
   useAuthPasswordResetMutation,
   useAuthPasswordResetConfirmMutation,
+  useAdminAuditListQuery,
+  useAdminUsersListQuery,
+  useAdminUsersInviteMutation,
+  useAdminUsersReadQuery,
+  useAdminUsersChangeMutation,
+  useAdminUsersDeactivateMutation,
+  useAdminUsersRestoreMutation,
+  useAdminUsersPermissionsQuery,
+  useAuthSessionLogInMutation,
+  useAuthTokensRefreshMutation,
+  useAuthSessionLogOutMutation,
+  useAuthSessionsListQuery,
+  useAuthSessionsEndOthersMutation,
+  useAuthSessionEndMutation,
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,
