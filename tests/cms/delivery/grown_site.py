@@ -77,11 +77,11 @@ def one_of(model: type[models.Model], locale: Locale) -> Any:
 class GrownSite:
     """`samples` has a page of each type and language; `paths` where readers find it."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: int = 2) -> None:
         self.samples: dict[tuple[str, str], Any] = {}
         for locale in Locale.objects.order_by("pk"):
             self.build(locale)
-        self.grow(2)
+        self.grow(more)
 
     def build(self, locale: Locale) -> None:
         todo = [model for model in PAGE_TYPES if model is not HomePage]
