@@ -76,7 +76,7 @@ class Server:
     def stop(self) -> None:
         self.connection.close()
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)
 
 
 def free_port() -> int:
