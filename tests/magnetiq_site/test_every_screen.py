@@ -45,6 +45,8 @@ WRITTEN = {"Actions", "Company", "Day", "E-mail", "Lead", "Notice", "Saturday"}
 WRITTEN |= {"External media", "Necessary", "Statistics", "Version"}
 LINK = re.compile(r'(?:href=|"url": )"(/admin/[^"#\s]*)[^"]*"')
 SAID = re.compile(r'>\s*([^<>]+?)\s*<|"((?:[^"\\]|\\.)+)"')
+# A data block or a script of a file; the policy of the admin forbids any other.
+INLINE = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))|\son\w+=\"")
 EMPTY_LABEL = re.compile(r"<label[^>]*>\s*</label>")
 
 
@@ -154,6 +156,8 @@ def test_every_screen_opens(role: str, language: str, lived_in: None) -> None:
             broken.append((screen.path, screen.linked_from, screen.status))
         if EMPTY_LABEL.search(screen.text):
             broken.append((screen.path, "a label without words", screen.status))
+        if found := INLINE.search(screen.text):
+            broken.append((screen.path, found[0], screen.status))
         for text in english_in(screen, texts):
             english.setdefault(text, screen.path)
     assert walked > 50
