@@ -280,7 +280,7 @@ export type AuthMeReadApiResponse = /** status 200 OK */ MeOut;
 export type AuthMeReadApiArg = void;
 export type AdminAuditListApiResponse = /** status 200 OK */ AuditEntryOut[];
 export type AdminAuditListApiArg = {
-  /** Key of an act, such as `login.failed`. */
+  /** Key of an act, such as `auth.login_failed`. */
   action?: string | null;
   /** Number of the user who did it. */
   personId?: number | null;
