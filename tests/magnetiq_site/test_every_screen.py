@@ -47,6 +47,8 @@ WRITTEN |= {"External media", "Necessary", "Statistics", "Version"}
 LINK = re.compile(r'(?:href=|"url": )"(/admin/[^"#\s]*)[^"]*"')
 SAID = re.compile(r'>\s*([^<>]+?)\s*<|"((?:[^"\\]|\\.)+)"')
 ICON = re.compile(r'href="#icon-([\w-]+)"')
+# A data block or a script of a file; the policy of the admin forbids any other.
+INLINE = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))|\son\w+=\"")
 EMPTY_LABEL = re.compile(r"<label[^>]*>\s*</label>")
 
 
@@ -159,6 +161,8 @@ def test_every_screen_opens(role: str, language: str, lived_in: None) -> None:
             broken.append((screen.path, "a label without words", screen.status))
         for icon in set(ICON.findall(screen.text)) - icons:
             broken.append((screen.path, f"an icon that is not there: {icon}", screen.status))
+        if found := INLINE.search(screen.text):
+            broken.append((screen.path, found[0], screen.status))
         for text in english_in(screen, texts):
             english.setdefault(text, screen.path)
     assert walked > 50
