@@ -26,7 +26,7 @@ from magnetiq_site.access.people import may_manage, was_created
 
 from .forms import EditingUserForm, InvitingUserForm
 from .invitations import invitation_tokens, invite_user, may_be_invited
-from .managing import ByForm, ManagedDeleteView, ManagingView
+from .managing import ByForm, ManagedDeleteView, ManagingView, PeopleView
 from .models import User
 
 
@@ -103,6 +103,7 @@ class AcceptInvitationView(PasswordResetConfirmView):
 
 
 class InvitingUserViewSet(UserViewSet):
+    index_view_class = PeopleView
     add_view_class = InvitingCreateView
     edit_view_class = InvitingEditView
     delete_view_class = ManagedDeleteView
