@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from magnetiq_site.accounts.models import User
 
@@ -19,7 +19,7 @@ from .granting import grant_exactly
 WAGTAILS_NAME_OF_ADMINS = "Moderators"
 
 SUPER_ADMIN = "super_admin"
-SUPER_ADMIN_LABEL = _("Super admin")
+SUPER_ADMIN_LABEL = pgettext_lazy("role", "Super admin")
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,30 @@ class Role:
 
 
 ANALYTICS_VIEWERS = Role(
-    "analytics_viewer", "Analytics viewers", _("Analytics viewer"), ("admin:access",)
+    "analytics_viewer",
+    "Analytics viewers",
+    pgettext_lazy("role", "Analytics viewer"),
+    ("admin:access",),
 )
 PAYMENT_MANAGERS = Role(
-    "payment_manager", "Payment managers", _("Payment manager"), ("admin:access",)
+    "payment_manager",
+    "Payment managers",
+    pgettext_lazy("role", "Payment manager"),
+    ("admin:access",),
 )
-CONSULTANTS = Role("consultant", "Consultants", _("Consultant"), ("admin:access", "content:draft"))
-VIEWERS = Role("viewer", "Viewers", _("Viewer"), ("admin:access", "content:read"))
+CONSULTANTS = Role(
+    "consultant",
+    "Consultants",
+    pgettext_lazy("role", "Consultant"),
+    ("admin:access", "content:draft"),
+)
+VIEWERS = Role(
+    "viewer", "Viewers", pgettext_lazy("role", "Viewer"), ("admin:access", "content:read")
+)
 MARKETERS = Role(
     "marketer",
     "Marketers",
-    _("Marketer"),
+    pgettext_lazy("role", "Marketer"),
     (
         *VIEWERS.permissions,
         "communication:read",
@@ -62,7 +75,7 @@ MARKETERS = Role(
 EDITORS = Role(
     "editor",
     "Editors",
-    _("Editor"),
+    pgettext_lazy("role", "Editor"),
     (
         *VIEWERS.permissions,
         "content:draft",
@@ -75,7 +88,7 @@ EDITORS = Role(
 ADMINS = Role(
     "admin",
     "Admins",
-    _("Admin"),
+    pgettext_lazy("role", "Admin"),
     (
         *EDITORS.permissions,
         "content:delete",

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.users.views.bulk_actions import (
     AssignRoleBulkAction,
@@ -23,7 +24,7 @@ from .role_forms import role_choices
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), required=False)
+    role = forms.ChoiceField(label=pgettext_lazy("role", "Role"), required=False)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import pgettext_lazy
 
+from wagtail.admin.ui.tables import Column
 from wagtail.users.views.groups import DeleteView as GroupDeleteView
-from wagtail.users.views.users import DeleteView
+from wagtail.users.views.users import DeleteView, IndexView
 
 from magnetiq_site.access.errors import AboveYou, LastSuperAdmin
 from magnetiq_site.access.people import changing, delete_people, may_manage
-from magnetiq_site.access.roles import BY_GROUP
+from magnetiq_site.access.roles import BY_GROUP, role_label, role_of
 from magnetiq_site.audit.groups import RecordingEditView, RecordingGroupViewSet
 
 from .models import User
@@ -53,6 +56,22 @@ class ManagingView:
         with refusals_as_wagtails(), changing(self.object, by=self.request.user):
             user: User = super().save_instance()  # type: ignore[misc]  # of a view
         return user
+
+
+class PeopleView(IndexView):
+    """The list, with roles where Wagtail only tells superusers from the others."""
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        role = Column(
+            "role",
+            label=pgettext_lazy("role", "Role"),
+            accessor=lambda user: role_label(role_of(user)),
+        )
+        return [role if column.name == "is_superuser" else column for column in super().columns]
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("groups")
 
 
 class ManagedDeleteView(DeleteView):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from magnetiq_site.access.errors import LastSuperAdmin
 from magnetiq_site.access.people import (
@@ -32,7 +33,9 @@ class RoleChoice(Base):
     """Offers what `by` may give; about themselves people decide nothing of the kind."""
 
     role = forms.ChoiceField(
-        label=_("Role"), required=False, help_text=_("Decides what the person may do.")
+        label=pgettext_lazy("role", "Role"),
+        required=False,
+        help_text=_("Decides what the person may do."),
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

@@ -25,7 +25,7 @@ from magnetiq_site.access.people import may_manage, was_created
 
 from .forms import EditingUserForm, InvitingUserForm
 from .invitations import invite_user, may_be_invited
-from .managing import ByForm, ManagedDeleteView, ManagingView
+from .managing import ByForm, ManagedDeleteView, ManagingView, PeopleView
 from .models import User
 from .people_views import buttons_for, person_screens
 
@@ -98,6 +98,7 @@ class InviteView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
 
 class InvitingUserViewSet(UserViewSet):
+    index_view_class = PeopleView
     add_view_class = InvitingCreateView
     edit_view_class = InvitingEditView
     delete_view_class = ManagedDeleteView

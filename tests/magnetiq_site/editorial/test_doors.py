@@ -82,15 +82,16 @@ def post(url: Callable[[Site], str], data: Any = None) -> Callable[[Client, Site
 
 
 def revert(client: Client, site: Site) -> Any:
-    old = site.live.save_revision()
-    site.live.title = "Newer"
-    site.live.save_revision().publish()
-    form = edit_form(site.live, title="Changed", revision=old.pk, **{"action-publish": "1"})
+    live = site.again(site.live)
+    old = live.save_revision()
+    live.title = "Newer"
+    live.save_revision().publish()
+    form = edit_form(live, title="Changed", revision=old.pk, **{"action-publish": "1"})
     return client.post(page_url("edit", site.live.pk), form)
 
 
 def unschedule(client: Client, site: Site) -> Any:
-    revision = site.draft.save_revision(approved_go_live_at=TOMORROW)
+    revision = site.again(site.draft).save_revision(approved_go_live_at=TOMORROW)
     return client.post(page_url("revisions_unschedule", site.draft.pk, revision.pk))
 
 
