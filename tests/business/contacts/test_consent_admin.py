@@ -144,6 +144,7 @@ def test_a_proof_needs_the_permission(client: Client, ada: Contact) -> None:
     address = reverse("consents:proof", args=[ada.pk, "pdf"])
     assert client.get(address).status_code == 302
     user.user_permissions.add(Permission.objects.get(codename="view_consent"))
+    client.force_login(user)
     answer: Any = client.get(address)
     assert answer["Content-Type"] == "application/pdf"
 

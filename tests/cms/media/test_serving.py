@@ -131,6 +131,7 @@ def test_only_a_member_of_the_group_is_let_in(admin, client, document, collectio
     browser.force_login(member)
     assert browser.get(document.url).status_code == 404
     member.groups.add(Group.objects.get(name="Board"))
+    browser.force_login(member)
     assert browser.get(document.url).status_code == 302
 
 

@@ -15,8 +15,8 @@ from .dumping import database_bytes, files_dump, found_in, table_dump
 from .planting import Field
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-# An account is kept as long as somebody works here, and what they did for its own time.
-KEPT = {"accounts.User", "core.AuditEntry"}
+# An account is kept as long as somebody works here, with its logins; what was done has its own time.
+KEPT = {"accounts.User", "accounts.LoginSession", "core.AuditEntry"}
 
 
 def places_of(field: Field) -> dict[str, list[bytes]]:

@@ -145,6 +145,7 @@ def test_who_may(client: Client, ada: Contact) -> None:
     assert reverse("privacy:index") not in client.get(reverse("wagtailadmin_home")).content.decode()
 
     user.user_permissions.add(Permission.objects.get(codename="answer_receipt"))
+    client.force_login(user)
     assert client.get(urls[0]).status_code == 200
     posted(client, "person", address=ADDRESS)
     assert reverse("privacy:index") in client.get(reverse("wagtailadmin_home")).content.decode()
