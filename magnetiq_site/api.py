@@ -1,7 +1,5 @@
 """The HTTP API: which routers there are, who may use each, and how failures are answered."""
 
-from ninja import NinjaAPI
-
 from business.consents.api import router as consents
 from business.contacts.api import router as subscriptions
 from business.forms.api import router as forms
@@ -13,14 +11,18 @@ from cms.missing.api import router as misses
 
 from .accounts.api import router as auth
 from .api_errors import add_error_handlers
+from .api_parser import StrictParser
+from .api_schema import SiteApi, SiteDocs
 from .health import router as health
 
-api = NinjaAPI(
+api = SiteApi(
     title="Magnetiq",
     version="1.0.0",
     description="Content, people and business of a Magnetiq site.",
     urls_namespace="api",
     docs_url="/docs",
+    docs=SiteDocs(),
+    parser=StrictParser(),
     openapi_url="/openapi.json",
 )
 add_error_handlers(api)

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
 from ninja import NinjaAPI
@@ -56,6 +57,7 @@ def default_message(status: int) -> str:
         404: _("There is nothing at this address."),
         405: _("This address does not support this method."),
         413: _("The request is too large."),
+        415: _("A body of this type is not read here."),
         429: _("Too many requests. Please try again later."),
         503: _("The service is not available at the moment."),
     }
@@ -88,6 +90,9 @@ def add_error_handlers(api: NinjaAPI) -> None:
     def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
         return error_response(413, default_message(413))
 
+    def unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
+        return error_response(400, default_message(400))
+
     def unknown_person(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
         answer = error_response(401, default_message(401))
         answer["WWW-Authenticate"] = "Bearer"
@@ -112,6 +117,10 @@ def add_error_handlers(api: NinjaAPI) -> None:
         (BusinessError, refused),
         (Http404, not_found),
         (RequestDataTooBig, too_large),
+        (SuspiciousOperation, unreadable),
+        (BadRequest, unreadable),
+        (MultiPartParserError, unreadable),
+        (UnreadablePostError, unreadable),
         (AuthenticationError, unknown_person),
         (HttpError, http_error),
         (ValidationError, invalid),

@@ -90,7 +90,10 @@ def stored_list(request: HttpRequest) -> Document | None:
 
 
 TypeName = Annotated[str, Query(description="As in the `type` of a page, such as article_page.")]
-ParentId = Annotated[int | None, Query(ge=1, description="Only the pages right below this one.")]
+HIGHEST_ID = 2**31 - 1  # no row of the database has a higher key
+ParentId = Annotated[
+    int | None, Query(ge=1, le=HIGHEST_ID, description="Only the pages right below this one.")
+]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 PerPage = Annotated[int, Query(ge=1, le=100, description="20 is answered fastest.")]
 

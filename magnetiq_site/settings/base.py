@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "magnetiq_site.request_ids.RequestIdMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
+    "magnetiq_site.api_protocol.ApiProtocolMiddleware",
     "magnetiq_site.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
