@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -72,6 +73,21 @@ def told_when(answer: HttpResponse, retry_after: int | None) -> HttpResponse:
     return answer
 
 
+# What Django raises while a request is read.
+PLAIN_FAILURES: dict[type[Exception], int] = {
+    Http404: 404,
+    RequestDataTooBig: 413,
+    SuspiciousOperation: 400,
+    BadRequest: 400,
+    MultiPartParserError: 400,
+    UnreadablePostError: 400,
+}
+
+
+def failed_plainly(status: int, _request: HttpRequest, _error: Exception) -> HttpResponse:
+    return error_response(status, default_message(status))
+
+
 def add_error_handlers(api: NinjaAPI) -> None:
     """Answer whatever an operation raises."""
 
@@ -83,15 +99,6 @@ def add_error_handlers(api: NinjaAPI) -> None:
         details = [asdict(problem) for problem in error.details]
         answer = error_response(error.status, str(error), code=error.code, details=details)
         return told_when(answer, getattr(error, "retry_after", None))
-
-    def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
-        return error_response(404, default_message(404))
-
-    def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
-        return error_response(413, default_message(413))
-
-    def unreadable(_request: HttpRequest, _error: Exception) -> HttpResponse:
-        return error_response(400, default_message(400))
 
     def unknown_person(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
         answer = error_response(401, default_message(401))
@@ -115,16 +122,11 @@ def add_error_handlers(api: NinjaAPI) -> None:
     handlers: list[tuple[type[Exception], Callable[..., HttpResponse]]] = [
         (ApiError, api_error),
         (BusinessError, refused),
-        (Http404, not_found),
-        (RequestDataTooBig, too_large),
-        (SuspiciousOperation, unreadable),
-        (BadRequest, unreadable),
-        (MultiPartParserError, unreadable),
-        (UnreadablePostError, unreadable),
         (AuthenticationError, unknown_person),
         (HttpError, http_error),
         (ValidationError, invalid),
         (Exception, unexpected),
+        *((kind, partial(failed_plainly, status)) for kind, status in PLAIN_FAILURES.items()),
     ]
     for kind, handler in handlers:
         api.add_exception_handler(kind, handler)

@@ -109,7 +109,7 @@ def test_parameters_that_cannot_be_read(client: Client, query: str) -> None:
         "%_\\",
         "\\u0000 \\x00",
         "(" * 2000,
-        "ſ" * 5000,
+        "ß" * 5000,
     ],
 )
 @pytest.mark.parametrize("address", ["search", "search/suggestions"])
