@@ -2,11 +2,13 @@
 
 from business.consents.api import router as consents
 from business.contacts.api import router as subscriptions
+from business.core.rates import PUBLIC
 from business.forms.api import router as forms
 from cms.api.formats import router as formats
 from cms.api.preview import router as preview
 from cms.api.router import router as content
 from cms.api.search import router as search
+from cms.authoring.api import router as authoring
 from cms.missing.api import router as misses
 
 from .accounts.api import router as auth
@@ -32,7 +34,8 @@ api.add_router("/content", formats)
 api.add_router("/content", search)
 api.add_router("/content", preview)
 api.add_router("/content", misses)
-api.add_router("/business/subscriptions", subscriptions)
-api.add_router("/business/consents", consents)
-api.add_router("/business/forms", forms)
+api.add_router("/content", authoring)
+api.add_router("/business/subscriptions", subscriptions, throttle=PUBLIC)
+api.add_router("/business/consents", consents, throttle=PUBLIC)
+api.add_router("/business/forms", forms, throttle=PUBLIC)
 api.add_router("", health)

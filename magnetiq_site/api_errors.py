@@ -8,13 +8,18 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from business.core.errors import BusinessError
 from cms.api.errors import ApiError
@@ -76,11 +81,14 @@ def told_when(answer: HttpResponse, retry_after: int | None) -> HttpResponse:
 # What Django raises while a request is read.
 PLAIN_FAILURES: dict[type[Exception], int] = {
     Http404: 404,
+    PermissionDenied: 403,
     RequestDataTooBig: 413,
     SuspiciousOperation: 400,
     BadRequest: 400,
     MultiPartParserError: 400,
     UnreadablePostError: 400,
+    # By whom the limit says how long to wait.
+    Throttled: 429,
 }
 
 
@@ -92,7 +100,8 @@ def add_error_handlers(api: NinjaAPI) -> None:
     """Answer whatever an operation raises."""
 
     def api_error(_request: HttpRequest, error: ApiError) -> HttpResponse:
-        answer = error_response(error.status, error.message, code=error.code)
+        details = getattr(error, "details", None)
+        answer = error_response(error.status, error.message, code=error.code, details=details)
         return told_when(answer, error.retry_after)
 
     def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
+from business.core.rates import standing_of
+
 from .api_errors import API_ROOT, default_message, error_response
 
 
@@ -34,7 +36,20 @@ class ApiProtocolMiddleware:
             response.headers["Allow"] = allowed(response.headers.get("Allow", ""))
             if asked == "OPTIONS":
                 return HttpResponse(status=204, headers={"Allow": response.headers["Allow"]})
+        tell_standing(request, response)
         return without_body(response) if asked == "HEAD" else response
+
+
+def tell_standing(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Say what the operation's limit leaves to the client."""
+    standing = standing_of(request)
+    if standing is None:
+        return
+    response.headers["X-RateLimit-Limit"] = str(standing.limit)
+    response.headers["X-RateLimit-Remaining"] = str(standing.remaining)
+    response.headers["X-RateLimit-Reset"] = str(standing.seconds)
+    if not standing.passed:
+        response.headers["Retry-After"] = str(standing.seconds)
 
 
 def allowed(methods: str) -> str:

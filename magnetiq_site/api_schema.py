@@ -12,7 +12,10 @@ from ninja.errors import HttpError
 from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.router import BoundRouter
 
+from business.core.answers import HEADER, MARK
+from business.core.rates import ADMIN
 from cms.api.access import Door, SessionDoor
 from cms.api.envelope import ErrorEnvelope
 from cms.api.errors import ApiError
@@ -57,6 +60,14 @@ HEADERS = {
     "X-RateLimit-Remaining": header("How many of them are left.", "integer", minimum=0),
     "X-RateLimit-Reset": header("Seconds until the next window.", "integer", minimum=0),
 }
+IDEMPOTENCY_KEY = {
+    "in": "header",
+    "name": HEADER,
+    "description": "A random text of the client's own. The same request again, within a day, gets "
+    "the same answer and is done once; another request gets 409.",
+    "required": False,
+    "schema": {"type": "string", "pattern": r"^[\x21-\x7e]{16,128}$"},
+}
 RATE = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 HEADERS_OF_STATUS = {
     401: ("WWW-Authenticate",),
@@ -74,9 +85,11 @@ class SiteSchema(OpenAPISchema):
 
     def operation_details(self, operation: Operation) -> dict[str, Any]:
         details: dict[str, Any] = super().operation_details(operation)
-        doors = [door for door in operation.auth_callbacks if isinstance(door, Door)]
+        doors = doors_of(operation)
         if doors:
             details["x-permission"] = doors[0].permission or LOGGED_IN
+        if hasattr(operation.run, MARK):
+            details["parameters"] = [*details["parameters"], IDEMPOTENCY_KEY]
         limits = RATE if operation.throttle_objects else ()
         described = {
             status: with_headers(response, limits)
@@ -110,6 +123,10 @@ class SiteSchema(OpenAPISchema):
         }
 
 
+def doors_of(operation: Operation) -> list[Door]:
+    return [door for door in operation.auth_callbacks if isinstance(door, Door)]
+
+
 def failures_of(operation: Operation, details: dict[str, Any], *, protected: bool) -> set[int]:
     """What may go wrong before an operation has begun."""
     found = {400, 500}
@@ -123,6 +140,8 @@ def failures_of(operation: Operation, details: dict[str, Any], *, protected: boo
         found |= {413, 415}
     if operation.throttle_objects:
         found.add(429)
+    if hasattr(operation.run, MARK):
+        found.add(409)
     return found
 
 
@@ -151,7 +170,17 @@ class SiteDocs(Swagger):
 
 
 class SiteApi(NinjaAPI):
-    """Ninja's API with our document, and with refusals of the parser as they were meant."""
+    """Ninja's API with our document, our limits, and refusals of the parser as they were meant."""
+
+    def _get_bound_routers(self) -> list[BoundRouter]:
+        """Whoever has to say who they are is limited, also where a router does not think of it."""
+        routers = super()._get_bound_routers()
+        for router in routers:
+            for view in router.path_operations.values():
+                for operation in view.operations:
+                    if doors_of(operation) and not operation.throttle_objects:
+                        operation.throttle_objects = [ADMIN]
+        return routers
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
