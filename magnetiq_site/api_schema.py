@@ -1,6 +1,7 @@
 """The OpenAPI document: what every operation has in common is added here and nowhere else."""
 
 import json
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -107,7 +108,7 @@ class SiteSchema(OpenAPISchema):
         ways: list[dict[str, Any]] = []
         for door in operation.auth_callbacks:
             if isinstance(door, SessionDoor):
-                proof = {} if SAFE.issuperset(operation.methods) else {"csrf": []}
+                proof: dict[str, Any] = {} if SAFE.issuperset(operation.methods) else {"csrf": []}
                 ways.append({"session": [], **proof})
             elif isinstance(door, Door):
                 ways.append({"bearer": []})
@@ -124,7 +125,8 @@ class SiteSchema(OpenAPISchema):
 
 
 def doors_of(operation: Operation) -> list[Door]:
-    return [door for door in operation.auth_callbacks if isinstance(door, Door)]
+    callbacks: Sequence[Any] = operation.auth_callbacks
+    return [door for door in callbacks if isinstance(door, Door)]
 
 
 def failures_of(operation: Operation, details: dict[str, Any], *, protected: bool) -> set[int]:

@@ -140,7 +140,7 @@ class Asked:
             f"INSERT INTO {TABLE} (key, request, status, headers, body, ends_at) "  # noqa: S608
             "VALUES (%s, %s, 0, '{}', %s, %s) ON CONFLICT (key) DO NOTHING RETURNING key"
         )
-        values = [self.key, self.digest, b"", now + KEPT_SECONDS]
+        values: list[Any] = [self.key, self.digest, b"", now + KEPT_SECONDS]
         with connection.cursor() as cursor, patience(cursor):
             cursor.execute(statement, values)
             return cursor.fetchone() is not None

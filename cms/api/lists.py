@@ -1,13 +1,12 @@
 """Lists in parts: `page`, `per_page` and `ordering` mean the same everywhere.
 
-def list_drafts(request, part: Query[Part], ordering: ordering_by("title", "-updated_at")): …
+def list_drafts(request, part: Query[Part], ordering: OrderIn = "title"): …
 """
 
 from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 
-from ninja import Query
 from pydantic import BaseModel, Field
 
 from .envelope import success
@@ -33,11 +32,8 @@ class Part(BaseModel):
         return success(shown, pagination=where)
 
 
-def ordering_by(default: str, *others: str) -> Any:
+def ordering_by(*names: str) -> Any:
     """The type of the parameter `ordering`: names of fields, the highest first after a `-`."""
-    names = [name.removeprefix("-") for name in (default, *others)]
     choices = tuple(sign + name for name in names for sign in ("", "-"))
-    return Annotated[
-        Literal[choices],
-        Query(description="By what the list is sorted; with a - the highest comes first."),
-    ]
+    told = "By what the list is sorted; with a - the highest comes first."
+    return Annotated[Literal[choices], Field(description=told)]

@@ -37,7 +37,7 @@ router = Router(tags=["authoring"])
 READ, WRITE, PUBLISH = needs("content:read"), needs("content:write"), needs("content:publish")
 REFUSALS = errors(409, 412, 423)
 DRAFT = {200: Envelope[DraftOut], **REFUSALS}
-Order = ordering_by("-latest_revision_created_at", "title", "id")
+Order: Any = ordering_by("latest_revision_created_at", "title", "id")
 
 
 def shown(response: HttpResponse, draft: Any) -> dict[str, Any]:

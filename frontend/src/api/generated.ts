@@ -493,7 +493,6 @@ export type ContentDraftsListApiResponse = /** status 200 OK */ DraftSummary[];
 export type ContentDraftsListApiArg = {
   page?: number;
   perPage?: number;
-  /** By what the list is sorted; with a - the highest comes first. */
   ordering?:
     | "latest_revision_created_at"
     | "-latest_revision_created_at"

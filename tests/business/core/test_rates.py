@@ -14,11 +14,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _rates(settings: Any) -> Any:
+def clock(settings: Any) -> Any:
     settings.MAGNETIQ_PUBLIC_RATE = "2/m"
     settings.MAGNETIQ_ADMIN_RATE = "1/5m"
-    with time_machine.travel("2026-11-26 10:00:50+00:00", tick=False) as clock:
-        yield clock
+    with time_machine.travel("2026-11-26 10:00:50+00:00", tick=False) as moved:
+        yield moved
 
 
 def ask(address: str, **options: Any) -> Any:
@@ -31,7 +31,7 @@ def told(answer: Any) -> list[str | None]:
     return [answer.get(name) for name in names]
 
 
-def test_every_answer_says_what_is_left(_rates: Any) -> None:
+def test_every_answer_says_what_is_left(clock: Any) -> None:
     answers = [ask("203.0.113.9") for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [404, 404, 429]
@@ -41,7 +41,7 @@ def test_every_answer_says_what_is_left(_rates: Any) -> None:
         ["2", "0", "10", "10"],
     ]
     assert answers[2].json()["error"]["code"] == "TOO_MANY_REQUESTS"
-    _rates.shift(10)
+    clock.shift(10)
     assert ask("203.0.113.9").status_code == 404
 
 
