@@ -15,10 +15,12 @@ from magnetiq_site.accounts.viewsets import AcceptInvitationView
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
 from magnetiq_site.media import serve_media
+from magnetiq_site.wagtail_api import wagtail_api_urls
 
 urlpatterns = [
     path("api/v1/mail/reports/", receive_provider_reports, name="mail_provider_reports"),
     path("api/v1/", api.urls),
+    *wagtail_api_urls(),
     re_path(r"^api(/|$)", unknown_address),
     path(
         "admin/invitation/<uidb64>/<token>/",
