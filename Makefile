@@ -80,6 +80,9 @@ e2e: $(READY) $(SITE) ## The browser tests alone
 pictures: $(READY) $(SITE) ## Take the pictures of the editors' guide anew
 	@$(PYTHON) -m pytest -q -m e2e tests/e2e/pictures.py
 
+fuzz: $(READY) ## Send the API thousands of requests that its document allows or forbids
+	@SCHEMA_EXAMPLES=$${SCHEMA_EXAMPLES:-200} $(PYTHON) -m pytest -q -n 2 tests/magnetiq_site/api/test_schema.py
+
 crash: $(READY) ## Kill 200 workers in each mailing of 1,000 and show a table
 	@CRASH_RUNS=$${CRASH_RUNS:-200} $(PYTHON) -m pytest -m crash
 
@@ -127,4 +130,4 @@ check: $(READY) lint ## Everything that can be found without running a test
 	typos
 	cd frontend && npm run --silent typecheck
 
-.PHONY: help setup run dev seed test test-fast test-postgres e2e pictures crash bench lighthouse lint types format migrations messages lock check
+.PHONY: help setup run dev seed test test-fast test-postgres e2e pictures fuzz crash bench lighthouse lint types format migrations messages lock check

@@ -1,6 +1,7 @@
 """The content app. It stands first in INSTALLED_APPS: it leaves something of Wagtail out."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,8 @@ class CmsConfig(AppConfig):
         from .translation import receivers  # noqa: F401, PLC0415 - they need the models
         from .trash import guard, hiding  # noqa: PLC0415 - as above
 
-        leave_out_wagtail_api()
+        if not settings.MAGNETIQ_WAGTAIL_API:
+            leave_out_wagtail_api()
         checks.register(check_blocks, "cms")
         checks.register(check_pages, "cms")
         checks.register(check_stored_blocks, "cms", checks.Tags.database)

@@ -1,14 +1,14 @@
 """The HTTP API: which routers there are, who may use each, and how failures are answered."""
 
-from ninja import NinjaAPI
-
 from business.consents.api import router as consents
 from business.contacts.api import router as subscriptions
+from business.core.rates import PUBLIC
 from business.forms.api import router as forms
 from cms.api.formats import router as formats
 from cms.api.preview import router as preview
 from cms.api.router import router as content
 from cms.api.search import router as search
+from cms.authoring.api import router as authoring
 from cms.missing.api import router as misses
 
 from .access.users_api import router as users
@@ -16,15 +16,19 @@ from .accounts.api import router as auth
 from .accounts.password_api import router as passwords
 from .accounts.sessions.api import router as sessions
 from .api_errors import add_error_handlers
+from .api_parser import StrictParser
+from .api_schema import SiteApi, SiteDocs
 from .audit.api import router as audit
 from .health import router as health
 
-api = NinjaAPI(
+api = SiteApi(
     title="Magnetiq",
     version="1.0.0",
     description="Content, people and business of a Magnetiq site.",
     urls_namespace="api",
     docs_url="/docs",
+    docs=SiteDocs(),
+    parser=StrictParser(),
     openapi_url="/openapi.json",
 )
 add_error_handlers(api)
@@ -38,7 +42,8 @@ api.add_router("/content", formats)
 api.add_router("/content", search)
 api.add_router("/content", preview)
 api.add_router("/content", misses)
-api.add_router("/business/subscriptions", subscriptions)
-api.add_router("/business/consents", consents)
-api.add_router("/business/forms", forms)
+api.add_router("/content", authoring)
+api.add_router("/business/subscriptions", subscriptions, throttle=PUBLIC)
+api.add_router("/business/consents", consents, throttle=PUBLIC)
+api.add_router("/business/forms", forms, throttle=PUBLIC)
 api.add_router("", health)

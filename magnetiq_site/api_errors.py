@@ -4,15 +4,22 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from business.core.errors import BusinessError
 from cms.api.errors import ApiError
@@ -56,6 +63,7 @@ def default_message(status: int) -> str:
         404: _("There is nothing at this address."),
         405: _("This address does not support this method."),
         413: _("The request is too large."),
+        415: _("A body of this type is not read here."),
         429: _("Too many requests. Please try again later."),
         503: _("The service is not available at the moment."),
     }
@@ -70,23 +78,36 @@ def told_when(answer: HttpResponse, retry_after: int | None) -> HttpResponse:
     return answer
 
 
+# What Django raises while a request is read.
+PLAIN_FAILURES: dict[type[Exception], int] = {
+    Http404: 404,
+    PermissionDenied: 403,
+    RequestDataTooBig: 413,
+    SuspiciousOperation: 400,
+    BadRequest: 400,
+    MultiPartParserError: 400,
+    UnreadablePostError: 400,
+    # By whom the limit says how long to wait.
+    Throttled: 429,
+}
+
+
+def failed_plainly(status: int, _request: HttpRequest, _error: Exception) -> HttpResponse:
+    return error_response(status, default_message(status))
+
+
 def add_error_handlers(api: NinjaAPI) -> None:
     """Answer whatever an operation raises."""
 
     def api_error(_request: HttpRequest, error: ApiError) -> HttpResponse:
-        answer = error_response(error.status, error.message, code=error.code)
+        details = getattr(error, "details", None)
+        answer = error_response(error.status, error.message, code=error.code, details=details)
         return told_when(answer, error.retry_after)
 
     def refused(_request: HttpRequest, error: BusinessError) -> HttpResponse:
         details = [asdict(problem) for problem in error.details]
         answer = error_response(error.status, str(error), code=error.code, details=details)
         return told_when(answer, getattr(error, "retry_after", None))
-
-    def not_found(_request: HttpRequest, _error: Http404) -> HttpResponse:
-        return error_response(404, default_message(404))
-
-    def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
-        return error_response(413, default_message(413))
 
     def unknown_person(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
         answer = error_response(401, default_message(401))
@@ -110,12 +131,11 @@ def add_error_handlers(api: NinjaAPI) -> None:
     handlers: list[tuple[type[Exception], Callable[..., HttpResponse]]] = [
         (ApiError, api_error),
         (BusinessError, refused),
-        (Http404, not_found),
-        (RequestDataTooBig, too_large),
         (AuthenticationError, unknown_person),
         (HttpError, http_error),
         (ValidationError, invalid),
         (Exception, unexpected),
+        *((kind, partial(failed_plainly, status)) for kind, status in PLAIN_FAILURES.items()),
     ]
     for kind, handler in handlers:
         api.add_exception_handler(kind, handler)

@@ -89,6 +89,8 @@ def process_environment(env: Environment, *, dev: bool) -> dict[str, str]:
         "MAGNETIQ_SITE_HOST": env.site_host,
         "MAGNETIQ_API_ORIGIN": env.api_origin or f"http://127.0.0.1:{env.api_port}",
         "MAGNETIQ_PAGE_TTL": str(env.page_ttl),
+        "MAGNETIQ_PUBLIC_RATE": env.public_rate,
+        "MAGNETIQ_SEARCH_RATE": env.search_rate,
         "MAGNETIQ_TRUSTED_PROXIES": ",".join(env.trusted_proxies),
         "NODE_ENV": "development" if dev else "production",
         "PYTHONUNBUFFERED": "1",

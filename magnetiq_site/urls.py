@@ -21,11 +21,13 @@ from magnetiq_site.accounts.sessions.jwks import serve_jwks
 from magnetiq_site.api import api
 from magnetiq_site.api_errors import unknown_address
 from magnetiq_site.media import serve_media
+from magnetiq_site.wagtail_api import wagtail_api_urls
 
 urlpatterns = [
     path(".well-known/jwks.json", serve_jwks, name="accounts_jwks"),
     path("api/v1/mail/reports/", receive_provider_reports, name="mail_provider_reports"),
     path("api/v1/", api.urls),
+    *wagtail_api_urls(),
     re_path(r"^api(/|$)", unknown_address),
     path(
         "admin/invitation/<uidb64>/<token>/",

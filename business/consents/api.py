@@ -6,8 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from ninja import Router, Status
+from ninja.decorators import decorate_view
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from business.core.answers import answered_once
 from business.core.bodies import refuse_large_body
 from business.core.clients import client_address, truncated_address
 from business.core.throttles import Ask, limit_of, require
@@ -50,6 +52,7 @@ class DecisionOut(BaseModel):
     operation_id="consents_decision_create",
     summary="Write down what a visitor decided",
 )
+@decorate_view(answered_once)
 def create_decision(
     request: HttpRequest, response: HttpResponse, data: DecisionIn
 ) -> Status[dict[str, Any]]:

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from ninja import Router
+from ninja.decorators import decorate_view
 from pydantic import BaseModel, ConfigDict
 
 from business.core.addresses import masked_address
+from business.core.answers import answered_once
 from business.core.clients import client_address, truncated_address
 from business.core.throttles import Ask, limit_of, require
 from cms.api.envelope import Envelope, errors, success
@@ -158,6 +160,7 @@ def read_confirmation(
     operation_id="subscriptions_confirmation_create",
     summary="Confirm a consent",
 )
+@decorate_view(answered_once)
 def create_confirmation(
     request: HttpRequest, response: HttpResponse, data: TokenIn
 ) -> dict[str, Any]:
@@ -207,6 +210,7 @@ def read_preferences(
     operation_id="subscriptions_preferences_update",
     summary="Change what a person has agreed to",
 )
+@decorate_view(answered_once)
 def update_preferences(
     request: HttpRequest,
     response: HttpResponse,
@@ -262,6 +266,7 @@ def read_unsubscription(
     operation_id="subscriptions_unsubscription_create",
     summary="Unsubscribe from one purpose",
 )
+@decorate_view(answered_once)
 def create_unsubscription(
     request: HttpRequest, response: HttpResponse, data: UnsubscriptionIn
 ) -> dict[str, Any]:
@@ -276,6 +281,7 @@ def create_unsubscription(
     operation_id="subscriptions_unsubscription_undo",
     summary="Take an unsubscription back within the hour",
 )
+@decorate_view(answered_once)
 def undo(request: HttpRequest, response: HttpResponse, data: TokenIn) -> dict[str, Any]:
     sender = prepare_act(request, response)
     undo_unsubscription(token=data.token, sender=sender)

@@ -77,3 +77,20 @@ class ThrottleCounter(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class GivenAnswer(models.Model):
+    """What was answered under an `Idempotency-Key`; `answers` alone writes it.
+
+    A row is only ever seen whole: it is committed with the work that it answers for.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    request = models.CharField(max_length=64, help_text="A digest of all that was asked.")
+    status = models.PositiveSmallIntegerField(default=0)
+    headers = models.JSONField(default=dict)
+    body = models.BinaryField(default=bytes)
+    ends_at = models.BigIntegerField(db_index=True, help_text="Seconds since 1970.")
+
+    def __str__(self) -> str:
+        return self.key

@@ -4,6 +4,7 @@ A window begins with the clock, not with the first request, so that around its e
 limit may pass. Who is meant is never stored: the counter's key is a keyed digest.
 """
 
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from .models import ThrottleCounter
 
 TABLE = ThrottleCounter._meta.db_table
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+WRITTEN = re.compile(r"([1-9][0-9]*)/([1-9][0-9]?)?([smhd])", re.ASCII)
 
 
 class TooManyRequests(BusinessError):
@@ -57,17 +59,18 @@ class Ask:
 
 
 def parse_limit(text: str) -> Limit:
-    """Read `60/h` (or /s, /m, /d); 0 means no limit.
+    """Read `60/h` (or /s, /m, /d, or of several as in 10/5m); 0 means no limit.
 
     Raises:
         ImproperlyConfigured: It is no limit.
     """
-    count, _slash, unit = text.strip().partition("/")
-    if count == "0":
+    if text.strip() == "0":
         return Limit(0, 1)
-    if not count.isdecimal() or unit not in SECONDS:
-        raise ImproperlyConfigured(f"{text!r} is no limit: write 60/h, 5/m or 0.")
-    return Limit(int(count), SECONDS[unit])
+    found = WRITTEN.fullmatch(text.strip())
+    if not found:
+        raise ImproperlyConfigured(f"{text!r} is no limit: write 60/h, 10/5m or 0.")
+    count, units, unit = found.groups()
+    return Limit(int(count), int(units or 1) * SECONDS[unit])
 
 
 def limit_of(setting: str) -> Limit:
@@ -108,6 +111,36 @@ def hit_all(*asked: Ask) -> int | None:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a request leaves whoever sent it.
+
+    Args:
+        limit: How many may pass in one window.
+        remaining: How many of them are left.
+        seconds: How long it is until the next window.
+        passed: Whether this one has passed.
+    """
+
+    limit: int
+    remaining: int
+    seconds: int
+    passed: bool
+
+
+def count(ask: Ask) -> Standing | None:
+    """Count one request under one limit, and say what is left; nothing if there is no limit."""
+    if not ask.limit.count:
+        return None
+    now = int(time.time())
+    window = _Window.at(now, ask)
+    # As in `hit_all`: what is used up is not counted any further.
+    seen = _seen([window]).get(window.key, 0)
+    hits = seen + 1 if seen >= window.most else _counted([window])[window.key]
+    remaining = max(0, window.most - hits)
+    return Standing(window.most, remaining, window.ends_at - now, passed=hits <= window.most)
+
+
+@dataclass(frozen=True)
 class _Window:
     key: str
     most: int
@@ -123,22 +156,30 @@ class _Window:
 
 def _used_up(windows: list[_Window]) -> int | None:
     """When it is worth trying again, if one of the windows has had all that it may have."""
-    places = ", ".join(["%s"] * len(windows))
-    # The table's name is the model's own.
-    statement = f"SELECT key, hits FROM {TABLE} WHERE key IN ({places})"  # noqa: S608
-    hits = _hits(statement, [window.key for window in windows])
+    hits = _seen(windows)
     return max((w.ends_at for w in windows if hits.get(w.key, 0) >= w.most), default=None)
 
 
 def _count(windows: list[_Window]) -> int | None:
     """Count, and say the same if that was one too many."""
+    hits = _counted(windows)
+    return max((w.ends_at for w in windows if hits[w.key] > w.most), default=None)
+
+
+def _seen(windows: list[_Window]) -> dict[str, int]:
+    places = ", ".join(["%s"] * len(windows))
+    # The table's name is the model's own.
+    statement = f"SELECT key, hits FROM {TABLE} WHERE key IN ({places})"  # noqa: S608
+    return _hits(statement, [window.key for window in windows])
+
+
+def _counted(windows: list[_Window]) -> dict[str, int]:
     rows = ", ".join(["(%s, 1, %s)"] * len(windows))
     statement = (
         f"INSERT INTO {TABLE} (key, hits, ends_at) VALUES {rows} "  # noqa: S608
         f"ON CONFLICT (key) DO UPDATE SET hits = {TABLE}.hits + 1 RETURNING key, hits"
     )
-    hits = _hits(statement, [value for w in windows for value in (w.key, w.ends_at)])
-    return max((w.ends_at for w in windows if hits[w.key] > w.most), default=None)
+    return _hits(statement, [value for w in windows for value in (w.key, w.ends_at)])
 
 
 def _hits(statement: str, values: list[Any]) -> dict[str, int]:

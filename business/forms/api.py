@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from ninja import Router, Status
+from ninja.decorators import decorate_view
 
 from business.contacts.services.subscriptions import Sender
+from business.core.answers import answered_once
 from business.core.bodies import refuse_large_body
 from business.core.clients import client_address
 from business.core.errors import BusinessError
@@ -81,6 +83,7 @@ def read_challenge(
     operation_id="forms_submission_create",
     summary="Send a form",
 )
+@decorate_view(answered_once)
 def create_submission(
     request: HttpRequest, response: HttpResponse, key: str, data: SubmissionIn
 ) -> Status[dict[str, Any]]:

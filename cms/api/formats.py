@@ -17,12 +17,10 @@ from cms.formats.pages import HTML, MARKDOWN, PLAIN_TEXT, Format, written_page
 from .documents import send_document
 from .envelope import errors
 from .errors import PageNotFound, SiteNotFound
+from .lists import HIGHEST_ID
 from .maintenance import admit_editor
 
 router = Router(tags=["content"])
-
-# No row of the database has a higher key.
-HIGHEST_ID = 2**31 - 1
 
 
 def answers_in(form: Format) -> dict[str, Any]:

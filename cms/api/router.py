@@ -23,6 +23,7 @@ from cms.delivery.store import Address, Document, NoSite
 from .documents import NOT_KEPT, send_document
 from .envelope import Envelope, errors, success
 from .errors import LocaleNotFound, PageNotFound, SiteNotFound, UnknownType
+from .lists import HIGHEST_ID
 from .maintenance import kept_nowhere, open_document
 from .paths import PublicPath, encode, parse_path
 from .schemas import ListedPage, Navigation, Route, SiteInfo
@@ -90,7 +91,9 @@ def stored_list(request: HttpRequest) -> Document | None:
 
 
 TypeName = Annotated[str, Query(description="As in the `type` of a page, such as article_page.")]
-ParentId = Annotated[int | None, Query(ge=1, description="Only the pages right below this one.")]
+ParentId = Annotated[
+    int | None, Query(ge=1, le=HIGHEST_ID, description="Only the pages right below this one.")
+]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 PerPage = Annotated[int, Query(ge=1, le=100, description="20 is answered fastest.")]
 

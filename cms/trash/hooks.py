@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.actions.registry import ActionRegistry
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from .deleting import TrashBulkAction, TrashPageAPIAction, ask_before_trash
+from .deleting import TrashBulkAction, TrashPageAction, TrashPageAPIAction, ask_before_trash
 from .models import TrashedPage
 from .policy import policy
 from .viewsets import TrashViewSet
@@ -30,6 +31,12 @@ def trash_instead(request: HttpRequest, page: Page) -> Any:
 
 # After Wagtail's own action of the same name, which it replaces.
 hooks.register("register_bulk_action", TrashBulkAction, order=100)
+
+
+# Wherever Wagtail's action is looked up by its name, as by its own API.
+@hooks.register("register_actions", order=1000)
+def register_actions(actions: ActionRegistry) -> None:
+    actions.register(Page, TrashPageAction)
 
 
 @hooks.register("register_admin_viewset")

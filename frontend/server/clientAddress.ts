@@ -22,7 +22,7 @@ export function trustRule(proxies: readonly string[]): TrustRule {
 }
 
 /** The address of whoever reads: beyond every proxy that is ours, nearest first, or what this server sees itself. */
-function readerAddress(request: IncomingMessage, trusts: TrustRule): string {
+export function readerAddress(request: IncomingMessage, trusts: TrustRule): string {
   const peer = plain(request.socket.remoteAddress ?? '');
   if (!trusts(peer)) return peer;
   const said = String(request.headers['x-forwarded-for'] ?? '').split(',');

@@ -1,5 +1,7 @@
 /** The environment of the site's server, read once; every problem is named at the same time. */
 
+import { parseLimit } from './limits.ts';
+
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warning', 'error'];
 
@@ -17,6 +19,9 @@ export interface Config {
   logLevel: LogLevel;
   /** Addresses of proxies in front whose X-Forwarded headers are believed. */
   trustedProxies: string[];
+  /** Most reads of content over the API by one address, such as `100/m`. */
+  publicRate: string;
+  searchRate: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -41,7 +46,16 @@ export function readConfig(env: Environment): Config {
     trustedProxies: (env.MAGNETIQ_TRUSTED_PROXIES || '127.0.0.1,::1')
       .split(',')
       .map((a) => a.trim()),
+    publicRate: env.MAGNETIQ_PUBLIC_RATE || '100/m',
+    searchRate: env.MAGNETIQ_SEARCH_RATE || '30/m',
   };
+  for (const rate of [config.publicRate, config.searchRate]) {
+    try {
+      parseLimit(rate);
+    } catch (reason) {
+      problems.push(String(reason));
+    }
+  }
   if (problems.length > 0)
     throw new Error(`The environment is not usable:\n${problems.join('\n')}`);
   return config;

@@ -14,6 +14,7 @@ const CODES: Record<number, string> = {
   413: 'PAYLOAD_TOO_LARGE',
   414: 'URI_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
   500: 'INTERNAL_ERROR',
   503: 'SERVICE_UNAVAILABLE',
 };
@@ -26,6 +27,7 @@ const MESSAGES: Record<number, string> = {
   413: 'The body is too large.',
   414: 'The address is too long.',
   415: 'A body of this type is not read.',
+  429: 'Too many requests. Please try again later.',
   500: 'Something went wrong.',
   503: 'The service is not available for the moment.',
 };

@@ -1,9 +1,10 @@
 /** The one port: what each request is, and who answers it. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Assets, sendAsset } from './assets.ts';
-import { trustRule } from './clientAddress.ts';
+import { readerAddress, trustRule } from './clientAddress.ts';
 import type { Config } from './config.ts';
 import { createErrorAnswers } from './errorAnswers.ts';
+import { createLimits } from './limits.ts';
 import { errorFields, type Log } from './log.ts';
 import { createMisses } from './misses.ts';
 import { PageCache } from './pageCache.ts';
@@ -21,7 +22,8 @@ const MINUTE = 60_000;
 export type SiteConfig = Pick<
   Config,
   'apiOrigin' | 'baseUrl' | 'purgeToken' | 'pageTtl' | 'trustedProxies'
->;
+> &
+  Partial<Pick<Config, 'publicRate' | 'searchRate'>>;
 type Next = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 export interface SiteOptions {
@@ -70,6 +72,7 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
     },
     onRefused: (request, response, status) => void errors.forAny(request, response, status),
   });
+  const limits = createLimits(config.publicRate ?? '0', config.searchRate ?? '0');
   let ready = true;
 
   function serveHealth(response: ServerResponse): void {
@@ -92,6 +95,18 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
     return true;
   }
 
+  /** To Django, unless the reader has asked too often. */
+  function pass(request: IncomingMessage, response: ServerResponse, path: string): unknown {
+    const standing = isRead(request.method)
+      ? limits(path, readerAddress(request, trusts))
+      : undefined;
+    if (standing && !standing.passed)
+      return errors.forAny(request, response, 429, standing.headers);
+    for (const [name, value] of Object.entries(standing?.headers ?? {}))
+      response.setHeader(name, value);
+    return proxy.forward(request, response);
+  }
+
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = parseTarget(request.url ?? '');
     if (!target.ok) {
@@ -99,7 +114,7 @@ export function createSite({ config, renderer, assets, log, development }: SiteO
       return answer(request, response, target.status);
     }
     const { path, query } = target;
-    if (isProxied(path)) return proxy.forward(request, response);
+    if (isProxied(path)) return void (await pass(request, response, path));
     if (await serveOwn(request, response, path)) return;
     const serve = () => serveReader(request, response, path, query);
     if (!development) return serve();

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "magnetiq_site.browser_security.BrowserSecurityMiddleware",
     "magnetiq_site.cors.CorsMiddleware",
     "magnetiq_site.api_errors.ErrorShapeMiddleware",
+    "magnetiq_site.api_protocol.ApiProtocolMiddleware",
     "magnetiq_site.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -282,6 +283,16 @@ MAGNETIQ_FORM_KEEP_DAYS = ENV.form_keep_days
 MAGNETIQ_FORM_SPAM_DAYS = 30
 MAGNETIQ_TRASH_DAYS = ENV.trash_days
 MAGNETIQ_SUBSCRIPTION_RATE = ENV.subscription_rate
+# By `business.core.rates`; the site server keeps those of public and search as well.
+MAGNETIQ_AUTH_RATE = ENV.auth_rate
+MAGNETIQ_PUBLIC_RATE = ENV.public_rate
+MAGNETIQ_SEARCH_RATE = ENV.search_rate
+MAGNETIQ_REGISTRATION_RATE = ENV.registration_rate
+MAGNETIQ_DOWNLOAD_RATE = ENV.download_rate
+MAGNETIQ_ADMIN_RATE = ENV.admin_rate
+MAGNETIQ_WAGTAIL_API = ENV.wagtail_api
+if MAGNETIQ_WAGTAIL_API:
+    INSTALLED_APPS.append("wagtail.api.v3")
 
 MAGNETIQ_CONSENT_BANNER = "business.consents.banner.render_banner"
 MAGNETIQ_CONSENT_DAYS = ENV.consent_days

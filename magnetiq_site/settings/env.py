@@ -32,7 +32,7 @@ Origins = Annotated[
     list[Annotated[str, Field(pattern=r"^https?://[a-z0-9.-]+(:[0-9]{1,5})?$")]],
     BeforeValidator(_split),
 ]
-Limit = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*/[smhd])$")]
+Limit = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*/([1-9][0-9]?)?[smhd])$")]
 Megabytes = Annotated[int, Field(ge=1, le=500)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -86,6 +86,13 @@ class Environment(BaseModel):
     form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
     form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
     trash_days: int = Field(default=30, ge=1, alias="MAGNETIQ_TRASH_DAYS")
+    auth_rate: Limit = Field(default="5/m", alias="MAGNETIQ_AUTH_RATE")
+    public_rate: Limit = Field(default="100/m", alias="MAGNETIQ_PUBLIC_RATE")
+    search_rate: Limit = Field(default="30/m", alias="MAGNETIQ_SEARCH_RATE")
+    registration_rate: Limit = Field(default="3/m", alias="MAGNETIQ_REGISTRATION_RATE")
+    download_rate: Limit = Field(default="10/5m", alias="MAGNETIQ_DOWNLOAD_RATE")
+    admin_rate: Limit = Field(default="120/m", alias="MAGNETIQ_ADMIN_RATE")
+    wagtail_api: bool = Field(default=False, alias="MAGNETIQ_WAGTAIL_API")
     subscription_rate: Limit = Field(default="3000/h", alias="MAGNETIQ_SUBSCRIPTION_RATE")
     upload_image_mb: Megabytes = Field(default=20, alias="MAGNETIQ_UPLOAD_IMAGE_MB")
     upload_document_mb: Megabytes = Field(default=50, alias="MAGNETIQ_UPLOAD_DOCUMENT_MB")

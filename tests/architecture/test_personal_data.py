@@ -49,6 +49,7 @@ EXEMPT = {
     "consents.Wording": CONTENT,
     "contacts.Purpose": CONTENT,
     "contacts.Wording": CONTENT,
+    "core.GivenAnswer": "What a client was answered, kept for a day in case it asks again.",
     "forms.Form": "What editors compose, and the team's own addresses.",
     "forms.FormVersion": CONTENT,
     "mail.MailTemplate": CONTENT,

@@ -55,7 +55,7 @@ def test_an_unknown_address(api, settings, address, debug):
 def test_a_method_that_is_not_offered(api, method):
     response = getattr(api, method)("/api/v1/content/routes?path=/")
     assert_error(response, 405, "METHOD_NOT_ALLOWED")
-    assert response["Allow"] == "GET"
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_a_host_that_is_not_served(api, settings):
@@ -97,7 +97,38 @@ def test_the_documentation_is_served_from_here(api):
     assert "swagger-ui-bundle.js" in page
     assert "//cdn" not in page
     assert "https://" not in page
+    assert 'data-api-csrf="true"' in page
+    assert api.get("/api/v1/docs").cookies["magnetiq_csrf"].value, "a session's requests need it"
     assert api.get("/api/v1/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_head_is_a_get_without_its_body(api):
+    got, headed = api.get("/api/v1/live"), api.head("/api/v1/live")
+    assert headed.status_code == 200
+    assert headed.content == b""
+    assert headed["Content-Length"] == str(len(got.content))
+    assert headed["Cache-Control"] == "no-store"
+
+
+def test_options_name_the_methods(api):
+    response = api.options("/api/v1/business/subscriptions/preferences")
+    assert response.status_code == 204
+    assert response["Allow"] == "GET, HEAD, OPTIONS, POST"
+    assert_error(api.options("/api/v1/nothing"), 404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("de", "Unter dieser Adresse gibt es nichts."),
+        ("de-AT,en;q=0.5", "Unter dieser Adresse gibt es nichts."),
+        ("fr", "There is nothing at this address."),
+        ("", "There is nothing at this address."),
+    ],
+)
+def test_messages_are_in_the_language_of_the_client(api, asked, said):
+    response = api.get("/api/v1/nothing", headers={"accept-language": asked})
+    assert response.json()["error"]["message"] == said
 
 
 class TestHealth:

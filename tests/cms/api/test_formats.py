@@ -153,7 +153,7 @@ class TestOnlyWhatReadersSee:
     def test_unknown_keys(self, reader, home, form, page):
         assert_not_found(ask(reader, page, form))
 
-    @pytest.mark.parametrize("page", ["x", "1.5", "%00", "' OR 1=1"])
+    @pytest.mark.parametrize("page", ["x", "1.5", "' OR 1=1"])
     def test_what_is_no_key(self, reader, home, page):
         response = ask(reader, page, "html")
         assert response.status_code == 422

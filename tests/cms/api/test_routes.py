@@ -226,7 +226,7 @@ class TestNotFound:
     def test_a_language_without_pages(self, reader, home):
         assert reader.ask("/de/").status_code == 404
 
-    @pytest.mark.parametrize("locale", ["fr", "xx", "", "a" * 5000, "../en", "e\u0000n"])
+    @pytest.mark.parametrize("locale", ["fr", "xx", "", "a" * 5000, "../en"])
     @pytest.mark.parametrize("endpoint", ["navigation", "site"])
     def test_a_language_that_the_site_does_not_speak(self, reader, home, endpoint, locale):
         response = reader.client.get(f"{API}/{endpoint}", {"locale": locale})
