@@ -214,6 +214,16 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentPageCreate: build.mutation<
+      ContentPageCreateApiResponse,
+      ContentPageCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages`,
+        method: "POST",
+        body: queryArg.pageIn,
+      }),
+    }),
     contentSiteRead: build.query<
       ContentSiteReadApiResponse,
       ContentSiteReadApiArg
@@ -287,6 +297,150 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentDraftsList: build.query<
+      ContentDraftsListApiResponse,
+      ContentDraftsListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/drafts`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+          ordering: queryArg.ordering,
+          below: queryArg.below,
+          status: queryArg.status,
+        },
+      }),
+    }),
+    contentDraftRead: build.query<
+      ContentDraftReadApiResponse,
+      ContentDraftReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/draft`,
+      }),
+    }),
+    contentDraftChange: build.mutation<
+      ContentDraftChangeApiResponse,
+      ContentDraftChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/draft`,
+        method: "PATCH",
+        body: queryArg.contentPatch,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentDraftReplace: build.mutation<
+      ContentDraftReplaceApiResponse,
+      ContentDraftReplaceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/draft`,
+        method: "PUT",
+        body: queryArg.contentIn,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentDraftSubmit: build.mutation<
+      ContentDraftSubmitApiResponse,
+      ContentDraftSubmitApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/submission`,
+        method: "POST",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentDraftPublish: build.mutation<
+      ContentDraftPublishApiResponse,
+      ContentDraftPublishApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/publication`,
+        method: "POST",
+        body: queryArg.publicationIn,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentPageUnpublish: build.mutation<
+      ContentPageUnpublishApiResponse,
+      ContentPageUnpublishApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/publication`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentPageMove: build.mutation<
+      ContentPageMoveApiResponse,
+      ContentPageMoveApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/move`,
+        method: "POST",
+        body: queryArg.moveIn,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentPageTrash: build.mutation<
+      ContentPageTrashApiResponse,
+      ContentPageTrashApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentPageRestore: build.mutation<
+      ContentPageRestoreApiResponse,
+      ContentPageRestoreApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/trash/${queryArg.itemId}/restore`,
+        method: "POST",
+      }),
+    }),
+    contentRevisionsList: build.query<
+      ContentRevisionsListApiResponse,
+      ContentRevisionsListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/revisions`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    contentDraftRevert: build.mutation<
+      ContentDraftRevertApiResponse,
+      ContentDraftRevertApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/pages/${queryArg.pageId}/revisions/${queryArg.revisionId}/revert`,
+        method: "POST",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
     subscriptionsConfirmationRead: build.query<
       SubscriptionsConfirmationReadApiResponse,
       SubscriptionsConfirmationReadApiArg
@@ -307,6 +461,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/confirmation`,
         method: "POST",
         body: queryArg.tokenIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     subscriptionsPreferencesRead: build.query<
@@ -329,6 +486,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/preferences`,
         method: "POST",
         body: queryArg.preferencesIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
         params: {
           language: queryArg.language,
         },
@@ -354,6 +514,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/unsubscription`,
         method: "POST",
         body: queryArg.unsubscriptionIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     subscriptionsUnsubscriptionUndo: build.mutation<
@@ -364,6 +527,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/subscriptions/unsubscription/undo`,
         method: "POST",
         body: queryArg.tokenIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     consentsDecisionCreate: build.mutation<
@@ -374,6 +540,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/consents/decisions`,
         method: "POST",
         body: queryArg.decisionIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     formsFormRead: build.query<FormsFormReadApiResponse, FormsFormReadApiArg>({
@@ -403,6 +572,9 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/business/forms/${queryArg.key}/submissions`,
         method: "POST",
         body: queryArg.submissionIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
       }),
     }),
     healthLiveRead: build.query<
@@ -547,6 +719,10 @@ export type ContentPagesListApiArg = {
   /** 20 is answered fastest. */
   perPage?: number;
 };
+export type ContentPageCreateApiResponse = /** status 201 Created */ DraftOut;
+export type ContentPageCreateApiArg = {
+  pageIn: PageIn;
+};
 export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
@@ -584,6 +760,88 @@ export type ContentPreviewReadApiArg = {
   /** As in the address that the editor was sent to. */
   token: string;
 };
+export type ContentDraftsListApiResponse = /** status 200 OK */ DraftSummary[];
+export type ContentDraftsListApiArg = {
+  page?: number;
+  perPage?: number;
+  ordering?:
+    | "latest_revision_created_at"
+    | "-latest_revision_created_at"
+    | "title"
+    | "-title"
+    | "id"
+    | "-id";
+  below?: number | null;
+  status?: ("live" | "draft") | null;
+};
+export type ContentDraftReadApiResponse = /** status 200 OK */ DraftOut;
+export type ContentDraftReadApiArg = {
+  pageId: number;
+};
+export type ContentDraftChangeApiResponse = /** status 200 OK */ DraftOut;
+export type ContentDraftChangeApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  contentPatch: ContentPatch;
+};
+export type ContentDraftReplaceApiResponse = /** status 200 OK */ DraftOut;
+export type ContentDraftReplaceApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  contentIn: ContentIn;
+};
+export type ContentDraftSubmitApiResponse = /** status 200 OK */ DraftOut;
+export type ContentDraftSubmitApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+};
+export type ContentDraftPublishApiResponse = /** status 200 OK */ DraftOut;
+export type ContentDraftPublishApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  publicationIn: PublicationIn;
+};
+export type ContentPageUnpublishApiResponse = /** status 200 OK */ DraftOut;
+export type ContentPageUnpublishApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+};
+export type ContentPageMoveApiResponse = /** status 200 OK */ DraftOut;
+export type ContentPageMoveApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  moveIn: MoveIn;
+};
+export type ContentPageTrashApiResponse = /** status 200 OK */ TrashedOut;
+export type ContentPageTrashApiArg = {
+  pageId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+};
+export type ContentPageRestoreApiResponse = /** status 200 OK */ DraftOut;
+export type ContentPageRestoreApiArg = {
+  itemId: number;
+};
+export type ContentRevisionsListApiResponse =
+  /** status 200 OK */ RevisionOut[];
+export type ContentRevisionsListApiArg = {
+  pageId: number;
+  page?: number;
+  perPage?: number;
+};
+export type ContentDraftRevertApiResponse = /** status 200 OK */ DraftOut;
+export type ContentDraftRevertApiArg = {
+  pageId: number;
+  revisionId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+};
 export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
 export type SubscriptionsConfirmationReadApiArg = {
@@ -593,6 +851,8 @@ export type SubscriptionsConfirmationReadApiArg = {
 export type SubscriptionsConfirmationCreateApiResponse =
   /** status 200 OK */ ConfirmationOut;
 export type SubscriptionsConfirmationCreateApiArg = {
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
   tokenIn: TokenIn;
 };
 export type SubscriptionsPreferencesReadApiResponse =
@@ -605,6 +865,8 @@ export type SubscriptionsPreferencesUpdateApiResponse =
   /** status 200 OK */ PreferencesOut;
 export type SubscriptionsPreferencesUpdateApiArg = {
   language?: ("en" | "de") | null;
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
   preferencesIn: PreferencesIn;
 };
 export type SubscriptionsUnsubscriptionReadApiResponse =
@@ -616,16 +878,22 @@ export type SubscriptionsUnsubscriptionReadApiArg = {
 export type SubscriptionsUnsubscriptionCreateApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
 export type SubscriptionsUnsubscriptionCreateApiArg = {
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
   unsubscriptionIn: UnsubscriptionIn;
 };
 export type SubscriptionsUnsubscriptionUndoApiResponse =
   /** status 200 OK */ UnsubscriptionOut;
 export type SubscriptionsUnsubscriptionUndoApiArg = {
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
   tokenIn: TokenIn;
 };
 export type ConsentsDecisionCreateApiResponse =
   /** status 201 Created */ DecisionOut;
 export type ConsentsDecisionCreateApiArg = {
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
   decisionIn: DecisionIn;
 };
 export type FormsFormReadApiResponse = /** status 200 OK */ FormPageOut;
@@ -642,6 +910,8 @@ export type FormsSubmissionCreateApiResponse =
   /** status 201 Created */ SubmissionOut;
 export type FormsSubmissionCreateApiArg = {
   key: string;
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
   submissionIn: SubmissionIn;
 };
 export type HealthLiveReadApiResponse = /** status 200 OK */ Liveness;
@@ -2060,6 +2330,81 @@ export type ListedPage = {
   date: string | null;
   slug: string;
 };
+export type RawBlockOut = {
+  type: string;
+  value:
+    | {
+        [key: string]: any;
+      }
+    | any[]
+    | string
+    | number
+    | number
+    | boolean
+    | null;
+  id: string | null;
+};
+export type DraftOut = {
+  id: number;
+  type: string;
+  title: string;
+  slug: string;
+  locale: string;
+  parent: number | null;
+  status: "live" | "draft" | "scheduled" | "in_review";
+  has_unpublished_changes: boolean;
+  is_locked: boolean;
+  revision: number | null;
+  changed_at: string | null;
+  go_live_at: string | null;
+  expire_at: string | null;
+  body: RawBlockOut[];
+  fields: {
+    [key: string]:
+      | {
+          [key: string]: any;
+        }
+      | any[]
+      | string
+      | number
+      | number
+      | boolean
+      | null;
+  };
+};
+export type RawBlock = {
+  type: string;
+  value:
+    | {
+        [key: string]: any;
+      }
+    | any[]
+    | string
+    | number
+    | number
+    | boolean
+    | null;
+  id?: string | null;
+};
+export type PageIn = {
+  title: string;
+  slug: string;
+  body: RawBlock[];
+  fields: {
+    [key: string]:
+      | {
+          [key: string]: any;
+        }
+      | any[]
+      | string
+      | number
+      | number
+      | boolean
+      | null;
+  };
+  type: string;
+  parent: number;
+};
 export type ContactPoint = {
   purpose: string;
   label: string;
@@ -2180,6 +2525,72 @@ export type Draft =
   | ({
       kind: "snippet";
     } & SnippetDraft);
+export type DraftSummary = {
+  id: number;
+  type: string;
+  title: string;
+  slug: string;
+  locale: string;
+  parent: number | null;
+  status: "live" | "draft" | "scheduled" | "in_review";
+  has_unpublished_changes: boolean;
+  is_locked: boolean;
+  revision: number | null;
+  changed_at: string | null;
+};
+export type ContentPatch = {
+  title?: string | null;
+  slug?: string | null;
+  body?: RawBlock[] | null;
+  fields?: {
+    [key: string]:
+      | {
+          [key: string]: any;
+        }
+      | any[]
+      | string
+      | number
+      | number
+      | boolean
+      | null;
+  } | null;
+};
+export type ContentIn = {
+  title: string;
+  slug: string;
+  body: RawBlock[];
+  fields: {
+    [key: string]:
+      | {
+          [key: string]: any;
+        }
+      | any[]
+      | string
+      | number
+      | number
+      | boolean
+      | null;
+  };
+};
+export type PublicationIn = {
+  go_live_at: string | null;
+  expire_at: string | null;
+};
+export type MoveIn = {
+  parent: number;
+};
+export type TrashedOut = {
+  id: number;
+  page: number;
+  title: string;
+};
+export type RevisionOut = {
+  id: number;
+  created_at: string;
+  author: string;
+  is_latest: boolean;
+  is_live: boolean;
+};
 export type ConfirmationOut = {
   state: "pending" | "confirmed" | "withdrawn";
   purpose_label: string;
@@ -2315,6 +2726,7 @@ export const {
   useContentRouteResolveQuery,
   useContentNavigationReadQuery,
   useContentPagesListQuery,
+  useContentPageCreateMutation,
   useContentSiteReadQuery,
   useContentHtmlReadQuery,
   useContentMarkdownReadQuery,
@@ -2322,6 +2734,18 @@ export const {
   useContentSearchRunQuery,
   useContentSearchSuggestQuery,
   useContentPreviewReadQuery,
+  useContentDraftsListQuery,
+  useContentDraftReadQuery,
+  useContentDraftChangeMutation,
+  useContentDraftReplaceMutation,
+  useContentDraftSubmitMutation,
+  useContentDraftPublishMutation,
+  useContentPageUnpublishMutation,
+  useContentPageMoveMutation,
+  useContentPageTrashMutation,
+  useContentPageRestoreMutation,
+  useContentRevisionsListQuery,
+  useContentDraftRevertMutation,
   useSubscriptionsConfirmationReadQuery,
   useSubscriptionsConfirmationCreateMutation,
   useSubscriptionsPreferencesReadQuery,

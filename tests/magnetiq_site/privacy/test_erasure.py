@@ -15,7 +15,7 @@ from .dumping import database_bytes, files_dump, found_in, table_dump
 from .planting import Field
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-# An account is kept as long as somebody works here, with its logins; what was done has its own time.
+# An account and its logins are kept as long as somebody works here; what was done, for its time.
 KEPT = {"accounts.User", "accounts.LoginSession", "core.AuditEntry"}
 
 
