@@ -12,7 +12,7 @@ from business.core.clients import client_address, truncated_address
 from magnetiq_site.accounts.models import User
 
 from .devices import device_of
-from .models import EndReason, Kind, LoginSession, LoginSessionQuerySet
+from .models import EndReason, Kind, LoginSession, LoginSessionQuerySet, idle_limit
 
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -85,4 +85,4 @@ def keep_in_use(session: LoginSession, request: HttpRequest) -> None:
 
 def idle_until(session: LoginSession) -> datetime:
     """When a browser is logged out if nothing is done any more."""
-    return session.last_seen_at + timedelta(minutes=settings.MAGNETIQ_IDLE_MINUTES)
+    return session.last_seen_at + idle_limit()

@@ -151,6 +151,7 @@ def test_an_ended_access_is_told_once_for_each_outage(
     for outage in (1, 2):
         provider.grants[-1].is_alive = False
         with later(hours=outage):
+            admin_client.force_login(admin_user)
             for _ in range(3):
                 refresh_connections.call()
             row = Connection.objects.get()
@@ -172,10 +173,11 @@ def test_an_ended_access_is_told_once_for_each_outage(
 
 
 def test_a_vendor_that_is_down_ends_nothing(
-    connection: Connection, provider: FakeProvider, admin_client: Browser
+    connection: Connection, provider: FakeProvider, admin_client: Browser, admin_user: Any
 ) -> None:
     provider.down = True
     with later(minutes=50):
+        admin_client.force_login(admin_user)
         refresh_connections.call()
         row = Connection.objects.get()
         assert (row.state, row.failures) == ("connected", 1)
