@@ -15,8 +15,8 @@ from .dumping import database_bytes, files_dump, found_in, table_dump
 from .planting import Field
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-# An account is kept as long as somebody works here.
-KEPT = {"accounts.User"}
+# An account is kept as long as somebody works here, and only accounts have such attempts.
+KEPT = {"accounts.User", "accounts.LoginAttempt"}
 
 
 def places_of(field: Field) -> dict[str, list[bytes]]:
