@@ -15,10 +15,13 @@ from django.urls import reverse
 import pytest
 import time_machine
 
+from business.core.privacy.registry import retention_rules
+from business.core.privacy.retention import purge_expired
 from business.mail.models import OutgoingMail
 from magnetiq_site.accounts import lockout
 from magnetiq_site.accounts.logins import LoginFailed, authenticate_person
 from magnetiq_site.accounts.models import AttemptState, LoginAttempt, LoginLock, User
+from magnetiq_site.privacy.requests import erase_person
 from tests.business.core.test_throttles import ROOT, database_url
 
 from .people import PASSWORD, make_person
@@ -179,6 +182,21 @@ def test_the_list_shows_who_tried(ada: User, client: Client) -> None:
     shown = client.get(url).content.decode()
     assert ada.email in shown
     assert "Failed" in shown
+
+
+def test_attempts_and_counters_are_forgotten_in_time(ada: User, clock: Any) -> None:
+    tried()
+    rules = {rule.key: rule for rule in retention_rules()}
+    mine = [rules["accounts.LoginAttempt"], rules["accounts.LoginLock"]]
+    assert [purge_expired(rule) for rule in mine] == [0, 0]
+    clock.shift(timedelta(days=91))
+    assert [purge_expired(rule) for rule in mine] == [1, 1]
+
+
+def test_an_erasure_takes_the_attempts_of_an_account(ada: User) -> None:
+    tried()
+    erase_person(ada.email)
+    assert not LoginAttempt.objects.exists()
 
 
 def looked_at(folder: Path, mode: str) -> int:

@@ -16,7 +16,7 @@ from .planting import Field
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 # An account and its logins are kept as long as somebody works here; what was done, for its time.
-KEPT = {"accounts.User", "accounts.LoginSession", "core.AuditEntry"}
+KEPT = {"accounts.User", "accounts.LoginSession", "accounts.LoginAttempt", "core.AuditEntry"}
 
 
 def places_of(field: Field) -> dict[str, list[bytes]]:
