@@ -106,6 +106,8 @@ def hindrances(page: Page) -> list[str]:
     found = []
     if page.locked:
         found.append(_("The page is locked."))
+    if page.live:
+        found.append(_("The page is public."))
     if page.current_workflow_state:
         found.append(_("The page is in a workflow."))
     if page.get_children().exists():

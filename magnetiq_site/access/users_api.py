@@ -33,7 +33,8 @@ COLUMNS = {
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 PerPage = Annotated[int, Query(ge=1, le=100)]
 Words = Annotated[str, Query(max_length=200, description="Words of the name or the address.")]
-One = {200: Envelope[UserOut], **errors(401, 403, 404)}
+One = {200: Envelope[UserOut], **errors(401, 403, 404, 422)}
+Changed = {200: Envelope[UserOut], **errors(401, 403, 404, 409, 422)}
 
 
 @router.get(
@@ -85,7 +86,7 @@ def read_user(request: HttpRequest, user_id: int) -> dict[str, Any]:
 @router.patch(
     "/{int:user_id}",
     auth=needs("users:write"),
-    response={**One, **errors(401, 403, 404, 409, 422)},
+    response=Changed,
     operation_id="admin_users_change",
     summary="Change a person's name, role or language",
 )
@@ -107,7 +108,7 @@ def change_user(request: HttpRequest, user_id: int, data: ChangeIn) -> dict[str,
 @router.delete(
     "/{int:user_id}",
     auth=needs("users:write"),
-    response={**One, **errors(401, 403, 404, 409)},
+    response=Changed,
     operation_id="admin_users_deactivate",
     summary="Switch a person off; nothing of theirs is deleted",
 )
@@ -118,7 +119,7 @@ def deactivate_user(request: HttpRequest, user_id: int) -> dict[str, Any]:
 @router.post(
     "/{int:user_id}/restore",
     auth=needs("users:write"),
-    response={**One, **errors(401, 403, 404, 409)},
+    response=Changed,
     operation_id="admin_users_restore",
     summary="Switch a person on again",
 )
@@ -129,7 +130,7 @@ def restore_user(request: HttpRequest, user_id: int) -> dict[str, Any]:
 @router.get(
     "/{int:user_id}/permissions",
     auth=needs("users:read"),
-    response={200: Envelope[list[AnswerOut]], **errors(401, 403, 404)},
+    response={200: Envelope[list[AnswerOut]], **errors(401, 403, 404, 422)},
     operation_id="admin_users_permissions",
     summary="What a person may do, and why",
 )

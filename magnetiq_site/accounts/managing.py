@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.ui.tables import Column
+from wagtail.users.forms import GroupForm
 from wagtail.users.views.groups import DeleteView as GroupDeleteView
 from wagtail.users.views.users import DeleteView, IndexView
 
@@ -70,6 +72,14 @@ class PeopleView(IndexView):
         )
         return [role if column.name == "is_superuser" else column for column in super().columns]
 
+    def get_edit_url(self, instance: User) -> str | None:
+        """None for those whom the reader may not manage: the link would lead nowhere."""
+        reader = self.request.user
+        if reader != instance and not may_manage(reader, instance):
+            return None
+        url: str | None = super().get_edit_url(instance)
+        return url
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().prefetch_related("groups")
 
@@ -106,6 +116,16 @@ class RoleGroupDeleteView(OfRoles, GroupDeleteView):
     pass
 
 
+class FurtherGroupForm(GroupForm):
+    class Meta(GroupForm.Meta):
+        help_texts: ClassVar = {
+            "permissions": _("The members have these beside the rights of their role.")
+        }
+
+
 class RoleGroupViewSet(RecordingGroupViewSet):
     edit_view_class = RoleGroupEditView
     delete_view_class = RoleGroupDeleteView
+
+    def get_form_class(self, for_update: bool = False) -> type[GroupForm]:
+        return FurtherGroupForm

@@ -86,7 +86,7 @@ def test_an_operation_says_what_it_does(name: str) -> None:
     assert name.count("_") >= 2, "Operations are named <app>_<noun>_<verb>."
 
 
-@pytest.mark.parametrize("name", OBJECTS)
+@pytest.mark.parametrize("name", [name for name in OBJECTS if not name.endswith("In")])
 def test_every_property_is_always_there(name: str) -> None:
     """A value may be null, but a client never has to ask whether it is there.
 
