@@ -1984,7 +1984,7 @@ export type DraftOut = {
       | null;
   };
 };
-export type RawBlock = {
+export type RawBlockIn = {
   type: string;
   value:
     | {
@@ -2001,7 +2001,7 @@ export type RawBlock = {
 export type PageIn = {
   title: string;
   slug: string;
-  body: RawBlock[];
+  body: RawBlockIn[];
   fields: {
     [key: string]:
       | {
@@ -2158,7 +2158,7 @@ export type DraftSummary = {
 export type ContentPatch = {
   title?: string | null;
   slug?: string | null;
-  body?: RawBlock[] | null;
+  body?: RawBlockIn[] | null;
   fields?: {
     [key: string]:
       | {
@@ -2175,7 +2175,7 @@ export type ContentPatch = {
 export type ContentIn = {
   title: string;
   slug: string;
-  body: RawBlock[];
+  body: RawBlockIn[];
   fields: {
     [key: string]:
       | {
