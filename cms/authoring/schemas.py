@@ -16,7 +16,7 @@ Slug = Annotated[str, Field(max_length=255, pattern=r"^[-a-zA-Z0-9_]*$")]
 Values = Annotated[dict[str, Anything], Field(max_length=100)]
 
 
-class RawBlock(BaseModel):
+class RawBlockIn(BaseModel):
     """A block as it is stored; without an `id` it is given one."""
 
     type: Annotated[str, Field(max_length=100)]
@@ -24,7 +24,7 @@ class RawBlock(BaseModel):
     id: Annotated[str, Field(max_length=64)] | None = None
 
 
-Blocks = Annotated[list[RawBlock], Field(max_length=200)]
+Blocks = Annotated[list[RawBlockIn], Field(max_length=200)]
 
 
 class ContentIn(BaseModel):

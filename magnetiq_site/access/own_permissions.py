@@ -63,7 +63,12 @@ PERMISSIONS = (
     Permission(
         "users:write",
         _("Invite, change and switch off people of lower roles"),
-        Rights(models=of_model("accounts.user", "add", "change")),
+        Rights(
+            models=(
+                *of_model("accounts.user", "add", "change", "unlock"),
+                "accounts.reset_two_factor_user",
+            )
+        ),
     ),
     Permission(
         "users:manage",
@@ -82,8 +87,13 @@ PERMISSIONS = (
     ),
     Permission(
         "audit:read",
-        _("See who did what"),
-        Rights(models=of_model("core.auditentry", "view")),
+        _("See who did what, and who tried to log in"),
+        Rights(
+            models=(
+                *of_model("core.auditentry", "view"),
+                *of_model("accounts.loginattempt", "view"),
+            )
+        ),
     ),
     Permission(
         "system:monitoring",

@@ -15,15 +15,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from business.core import audit
+from magnetiq_site.access.people import may_manage
 
 from . import lockout, two_factor
 from .models import User
 
 
 def may(actor: User, permission: str, person: User) -> bool:
-    """Whether somebody may do this to this person: super admins are left to super admins."""
-    is_above = actor.is_superuser or not person.is_superuser
-    return is_above and actor.has_perm(f"accounts.{permission}")
+    """Whether somebody has the permission, and may manage this person at all."""
+    return may_manage(actor, person) and actor.has_perm(f"accounts.{permission}")
 
 
 class PersonActionView(WagtailAdminTemplateMixin, TemplateView):

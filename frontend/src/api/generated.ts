@@ -2372,7 +2372,7 @@ export type DraftOut = {
       | null;
   };
 };
-export type RawBlock = {
+export type RawBlockIn = {
   type: string;
   value:
     | {
@@ -2389,7 +2389,7 @@ export type RawBlock = {
 export type PageIn = {
   title: string;
   slug: string;
-  body: RawBlock[];
+  body: RawBlockIn[];
   fields: {
     [key: string]:
       | {
@@ -2541,7 +2541,7 @@ export type DraftSummary = {
 export type ContentPatch = {
   title?: string | null;
   slug?: string | null;
-  body?: RawBlock[] | null;
+  body?: RawBlockIn[] | null;
   fields?: {
     [key: string]:
       | {
@@ -2558,7 +2558,7 @@ export type ContentPatch = {
 export type ContentIn = {
   title: string;
   slug: string;
-  body: RawBlock[];
+  body: RawBlockIn[];
   fields: {
     [key: string]:
       | {
