@@ -35,7 +35,8 @@ class Named:
 
     @classmethod
     def of(cls, obj: models.Model) -> "Named":
-        model = type(obj)
+        # What a request knows as its user may be a proxy.
+        model = obj.__class__
         return cls(model, obj.pk, "" if is_of_visitors(model) else str(obj))
 
 

@@ -29,7 +29,6 @@ from .refresh_tokens import issue_refresh_token, use_refresh_token
 from .requests import came_from_elsewhere, current_session
 
 router = Router(tags=["auth"])
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 ENDED = _("This login has ended.")
 
 
@@ -109,7 +108,7 @@ def log_in(request: HttpRequest, payload: LoginIn) -> dict[str, Any]:
 
 def start_cookie(request: HttpRequest, user: User) -> None:
     """Django's session: its receivers write the login down."""
-    login(request, user, backend=BACKEND)
+    login(request, user)
     request.session.set_expiry(0)
     get_token(request)
 
