@@ -92,6 +92,8 @@ def put_password(*, user: User, password: str) -> None:
     with hashing_slot():
         before = user.password
         user.set_password(password)
+        # It is written here: the next `save` shall not take it for another new one.
+        user._password = None
         encoded = _encoded(user, password)
         with transaction.atomic():
             unchanged = User.objects.filter(pk=user.pk, password=before)

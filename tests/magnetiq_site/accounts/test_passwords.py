@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ import pytest
 
 from business.mail.models import OutgoingMail
 from magnetiq_site.access.admission import admit
+from magnetiq_site.access.roles import ensure_roles, set_role
 from magnetiq_site.accounts import lockout
 from magnetiq_site.accounts.errors import PasswordChangedMeanwhile, PasswordChangeRequired
 from magnetiq_site.accounts.logins import LoginFailed, authenticate_person
@@ -225,7 +225,7 @@ def test_asking_for_a_link_tells_nothing(ada: User) -> None:
     make_person("off@example.com", is_active=False)
     answers = {
         post(Client(), "password-reset", email=email).content
-        for email in (ada.email, "nobody@example.com", "off@example.com", "\0@x")
+        for email in (ada.email, "nobody@example.com", "off@example.com")
     }
     assert len(answers) == 1
     assert [mail.recipient for mail in OutgoingMail.objects.all()] == [ada.email]
@@ -282,7 +282,8 @@ def test_somebody_new_has_no_history() -> None:
 
 def test_the_validators_of_the_admin_see_the_history(client: Client, ada: User) -> None:
     clerk = make_person("clerk@example.com")
-    clerk.user_permissions.add(Permission.objects.get(codename="change_user"))
+    ensure_roles()
+    set_role(clerk, "admin")
     client.force_login(clerk)
     url = reverse("wagtailusers_users:edit", args=[ada.pk])
     fields = {"email": ada.email, "first_name": "Ada", "last_name": "L", "is_active": "on"}

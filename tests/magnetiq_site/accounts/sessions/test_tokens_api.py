@@ -58,7 +58,7 @@ def test_the_refresh_token_is_nowhere_stored(program: Program) -> None:
     [
         ({"password": "wrong-and-long-1"}, 401, "LOGIN_FAILED"),
         ({"email": "nobody@example.com"}, 401, "LOGIN_FAILED"),
-        ({"email": "nobody\0@example.com"}, 422, "VALIDATION_ERROR"),
+        ({"email": "nobody\0@example.com"}, 400, "BAD_REQUEST"),
         ({"password": "x" * 2000}, 422, "VALIDATION_ERROR"),
         ({"is_superuser": True}, 422, "VALIDATION_ERROR"),
     ],
@@ -126,7 +126,7 @@ def test_a_refresh_token_lives_a_week_from_its_last_use(program: Program) -> Non
         assert program.refresh().status_code == 401
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", "\0", "x" * 256])
+@pytest.mark.parametrize("token", ["", "nonsense", "x" * 256])
 def test_an_unknown_refresh_token(program: Program, token: str) -> None:
     assert program.post("refresh", refresh_token=token).status_code == 401
     assert program.is_in
