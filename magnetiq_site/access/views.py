@@ -21,6 +21,7 @@ from magnetiq_site.accounts.models import User
 
 from .explaining import explain
 from .page_reasons import explain_page
+from .people import may_manage
 from .permissions import holds
 from .roles import role_label, role_of
 
@@ -80,13 +81,13 @@ class PermissionsView(WagtailAdminTemplateMixin, TemplateView):
         }
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        if self.person == self.request.user:
+        reader: Any = self.request.user
+        if self.person == reader:
             above = [{"url": reverse("wagtailadmin_account"), "label": gettext("Account")}]
         else:
+            above = [{"url": reverse("wagtailusers_users:index"), "label": gettext("Users")}]
+        if may_manage(reader, self.person):
             edit = reverse("wagtailusers_users:edit", args=[self.person.pk])
-            above = [
-                {"url": reverse("wagtailusers_users:index"), "label": gettext("Users")},
-                {"url": edit, "label": str(self.person)},
-            ]
+            above.append({"url": edit, "label": str(self.person)})
         last = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
         return [*self.breadcrumbs_items, *above, last]

@@ -23,10 +23,10 @@ else:
     Base = forms.Form
 
 
-def role_choices(actor: User) -> list[tuple[str, str]]:
-    """The roles that somebody may give, the highest first, and none."""
-    keys = reversed(assignable_roles(actor))
-    return [*((key, role_label(key)) for key in keys), ("", str(_("No role")))]
+def role_choices(actor: User, person: User | None = None) -> list[tuple[str, str]]:
+    """The roles that somebody may give, the highest first, and none; about oneself what one has."""
+    keys = [role_of(actor)] if actor == person else assignable_roles(actor)[::-1]
+    return [*((key, role_label(key)) for key in keys if key), ("", str(_("No role")))]
 
 
 class RoleChoice(Base):
@@ -40,30 +40,36 @@ class RoleChoice(Base):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del_fields = {"is_superuser"} | ({"role", "groups"} if by == self.instance else set())
-        for name in del_fields & self.fields.keys():
-            del self.fields[name]
-        if "role" in self.fields:
-            self.offer(by)
+        self.fields.pop("is_superuser", None)
+        self.is_own = by == self.instance
+        self.offer(by)
+        for name in ("role", "groups") if self.is_own else ():
+            # Shown, and whatever is sent for it is not read.
+            self.fields[name].disabled = True
 
     def offer(self, by: User) -> None:
         role, groups = self.fields["role"], self.fields["groups"]
-        role.choices = role_choices(by)  # type: ignore[attr-defined]  # of a ChoiceField
+        role.choices = role_choices(by, self.instance)  # type: ignore[attr-defined]  # of a ChoiceField
         if self.instance.pk:
             role.initial = role_of(self.instance)
-        further = [group.pk for group in assignable_groups(by) if group.name not in BY_GROUP]
+        offered = self.instance.groups.all() if self.is_own else assignable_groups(by)
+        further = [group.pk for group in offered if group.name not in BY_GROUP]
         groups.queryset = Group.objects.filter(pk__in=further)  # type: ignore[attr-defined]  # of a model's choice
+        self.initial["groups"] = [
+            group for group in self.initial.get("groups", ()) if group.name not in BY_GROUP
+        ]
         groups.label = _("Further groups")
         groups.help_text = _("Rights beside those of the role.")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         stays = cleaned.get("role") == SUPER_ADMIN and cleaned.get("is_active", True)
-        if "role" in self.fields and not stays and is_last_super_admin(self.instance):
+        if not self.is_own and not stays and is_last_super_admin(self.instance):
             raise forms.ValidationError(str(LastSuperAdmin.message))
         return cleaned
 
     def _save_m2m(self) -> None:
+        if self.is_own:
+            return
         super()._save_m2m()  # type: ignore[misc]  # not in the stubs
-        if "role" in self.fields:
-            set_role(self.instance, self.cleaned_data["role"])
+        set_role(self.instance, self.cleaned_data["role"])

@@ -84,17 +84,16 @@ class TestTheApi:
     def test_no_field_is_slipped_in(
         self, attack: str, whose: str, admin: Client, people: dict[str, User]
     ) -> None:
-        before = User.objects.order_by("pk").values_list()[:]
-        before = list(before)
+        before = list(User.objects.order_by("pk").values_list())
         body = {"first_name": "Changed"} | ATTACKS[attack]
         answer = patch(admin, people[whose], body)
         assert answer.status_code == 422
         assert answer.json()["error"]["details"][0]["field"].endswith(next(iter(ATTACKS[attack])))
         assert strip_login(User.objects.order_by("pk").values_list()) == strip_login(before)
 
-    @pytest.mark.parametrize("attack", ATTACKS)
+    @pytest.mark.parametrize("attack", sorted(ATTACKS.keys() - {"another address"}))
     def test_nor_with_an_invitation(self, attack: str, admin: Client) -> None:
-        body = INVITED | {"role": "viewer"} | {"is_superuser": True}
+        body = INVITED | {"role": "viewer"} | ATTACKS[attack]
         assert post(admin, API, body).status_code == 422
         assert not User.objects.filter(email=INVITED["email"]).exists()
 
