@@ -12,6 +12,7 @@ from ninja import Router, Status
 from pydantic import BaseModel, Field
 
 from business.core.errors import FieldProblem
+from business.core.rates import AUTH
 from business.core.tokens import InvalidToken
 from cms.api.access import needs_login
 from cms.api.envelope import Envelope, errors, success
@@ -52,6 +53,7 @@ class PasswordResetConfirmIn(BaseModel):
 
 @router.post(
     "/change-password",
+    throttle=AUTH,
     auth=needs_login(),
     response={200: Envelope[None], **errors(400, 401, 403, 409, 422, 503)},
     operation_id="auth_password_change",
@@ -67,6 +69,7 @@ def change_own_password(request: HttpRequest, payload: PasswordChangeIn) -> dict
 
 @router.post(
     "/password-reset",
+    throttle=AUTH,
     response={202: Envelope[None], **errors(400, 422)},
     operation_id="auth_password_reset",
     summary="Ask for a link to a new password; the answer is the same for unknown addresses",
@@ -78,6 +81,7 @@ def ask_for_link(request: HttpRequest, payload: PasswordResetIn) -> Status[dict[
 
 @router.post(
     "/password-reset/confirm",
+    throttle=AUTH,
     response={200: Envelope[None], **errors(400, 404, 409, 422, 503)},
     operation_id="auth_password_reset_confirm",
     summary="Choose a new password by the link; it works once, for an hour",

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from business.core import audit
 from business.core.errors import BusinessError
+from business.core.rates import AUTH
 from cms.api.access import needs_login
 from cms.api.envelope import Envelope, errors, success
 from magnetiq_site.accounts.logins import authenticate_person
@@ -85,6 +86,7 @@ class LoginSessionOut(BaseModel):
 @router.post(
     "/login",
     auth=None,
+    throttle=AUTH,
     response={200: Envelope[TokensOut | None], **errors(401, 403, 422)},
     operation_id="auth_session_log_in",
     summary="Log in",

@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 
+from magnetiq_site.access.people import may_manage
 from magnetiq_site.accounts.models import User
 
 from .models import idle_limit
@@ -42,7 +43,7 @@ def add_to_account_menu(_request: HttpRequest) -> dict[str, Any]:
 
 @hooks.register("register_user_listing_buttons")
 def add_to_people(user: User, request_user: User) -> Iterator[Button]:
-    if request_user.has_perm("accounts.change_user"):
+    if may_manage(request_user, user):
         yield Button(
             _("Where this person is logged in"),
             reverse("accounts_logins_of", args=[user.pk]),

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permissions import policy_registry
 
+from magnetiq_site.access.people import may_manage
 from magnetiq_site.accounts.models import User
 
 from .lifecycle import end_sessions, idle_until, keep_in_use
@@ -71,7 +72,7 @@ class OwnLoginsView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class LoginsOfPersonView(PermissionCheckedMixin, OwnLoginsView):
-    """Where somebody else is logged in, for those who may change their account."""
+    """Where somebody else is logged in, for those who may manage this person."""
 
     permission_policy = policy_registry.get_by_type(User)
     permission_required = "change"
@@ -81,7 +82,7 @@ class LoginsOfPersonView(PermissionCheckedMixin, OwnLoginsView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.whose = get_object_or_404(User, pk=kwargs["pk"])
-        if self.whose.is_superuser and not request.user.is_superuser:
+        if not may_manage(request.user, self.whose):  # type: ignore[arg-type]  # logged in
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
