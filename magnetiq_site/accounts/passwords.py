@@ -93,7 +93,7 @@ def put_password(*, user: User, password: str) -> None:
         before = user.password
         user.set_password(password)
         # It is written here: the next `save` shall not take it for another new one.
-        user._password = None
+        user._password = None  # type: ignore[attr-defined]  # not in the stubs
         encoded = _encoded(user, password)
         with transaction.atomic():
             unchanged = User.objects.filter(pk=user.pk, password=before)
