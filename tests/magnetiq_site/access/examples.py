@@ -1,6 +1,15 @@
-"""One example for each operation that asks who is there; see `table`."""
+"""One example for each operation about people and their logins; see `table`."""
 
-from .table import Call, Cast, example
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from magnetiq_site.accounts.sessions.models import Kind, LoginSession
+
+from .table import MISSING, NOTHING, Call, Cast, example
+
+OLD_PASSWORD, NEW_PASSWORD = "Quiet-Harbour-47", "Loud-Mountain-58"
 
 
 @example("auth_me_read")
@@ -49,3 +58,59 @@ def restore(cast: Cast, whose: str) -> Call:
     cast.other.is_active = False
     cast.other.save()
     return Call("post", f"/admin/users/{cast.person(whose).pk}/restore")
+
+
+@example("auth_password_change")
+def change_password(cast: Cast, _whose: str) -> Call:
+    cast.me.set_password(OLD_PASSWORD)
+    cast.me.save()
+    body = {"old_password": OLD_PASSWORD, "new_password": NEW_PASSWORD}
+    return Call("post", "/auth/change-password", body)
+
+
+@example("auth_session_log_out")
+def log_out(_cast: Cast, _whose: str) -> Call:
+    return Call("post", "/auth/logout")
+
+
+@example("auth_sessions_list")
+def list_sessions(_cast: Cast, _whose: str) -> Call:
+    return Call("get", "/auth/sessions")
+
+
+@example("auth_session_end", other=404)
+def end_session(cast: Cast, whose: str) -> Call:
+    number = MISSING if whose == NOTHING else session_of(cast.person(whose)).pk
+    return Call("delete", f"/auth/sessions/{number}")
+
+
+@example("auth_sessions_end_others")
+def end_other_sessions(cast: Cast, _whose: str) -> Call:
+    session_of(cast.me)
+    return Call("delete", "/auth/sessions")
+
+
+@example("auth_sessions_end_others", case="spares those of other people", changes=False)
+def end_other_sessions_of_mine(cast: Cast, _whose: str) -> Call:
+    theirs = session_of(cast.other)
+    return Call("delete", "/auth/sessions", row=lambda: state_of(theirs))
+
+
+@example("admin_audit_list")
+def list_audit(_cast: Cast, _whose: str) -> Call:
+    return Call("get", "/admin/audit")
+
+
+def session_of(person: Any) -> LoginSession:
+    """A program that somebody is logged in with."""
+    return LoginSession.objects.create(
+        user=person,
+        kind=Kind.API,
+        device="Program",
+        auth_hash=person.get_session_auth_hash(),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+
+
+def state_of(session: LoginSession) -> tuple[Any, ...]:
+    return tuple(LoginSession.objects.filter(pk=session.pk).values_list().get())

@@ -7,6 +7,9 @@
 An operation whose path names an object is asked for one's own, for another's and for a missing one;
 any other operation once. Without further words, who holds the permission of the door gets 2xx and a
 changed row (the same row for GET), a missing object is 404, and a refusal changes nothing.
+
+Where the object asks for more than the door does, `own=Unless("content:publish", 403)` names the
+permission, and what is told to those without it. A further example of an operation has a `case`.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,15 +19,30 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core import serializers
 
+from wagtail.models import Page, Revision, WorkflowState
+
 from business.mail.models import OutgoingMail
 from cms.api.access import Door
+from cms.trash.models import TrashedPage
 from magnetiq_site.access.roles import BY_KEY
 from magnetiq_site.accounts.models import User
+from magnetiq_site.accounts.sessions.models import LoginSession
 from magnetiq_site.api import api
 
 ROOT = "/api/v1"
 MISSING = 987_654_321
 OWN, OTHERS, NOTHING = "own", "other's", "missing"
+
+
+MODELS: tuple[Any, ...] = (
+    User,
+    LoginSession,
+    OutgoingMail,
+    Page,
+    Revision,
+    WorkflowState,
+    TrashedPage,
+)
 
 
 @dataclass
@@ -40,7 +58,7 @@ class Cast:
 
 def everything() -> str:
     """The rows that operations change; add the models of yours."""
-    rows = [*User.objects.order_by("pk"), *OutgoingMail.objects.order_by("pk")]
+    rows = [row for model in MODELS for row in model._default_manager.order_by("pk")]
     return str(serializers.serialize("json", rows))
 
 
@@ -52,24 +70,41 @@ class Call:
     path: str
     body: Any = None
     row: Callable[[], Any] = everything
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Unless:
+    """What somebody is told who passes the door and does not hold this permission as well."""
+
+    permission: str
+    status: int
 
 
 @dataclass
 class Example:
     """How to ask, and which status others than the usual are right for who holds the permission."""
 
+    operation: str
     make: Callable[[Cast, str], Call]
-    statuses: dict[str, int] = field(default_factory=dict)
+    case: str = ""
+    changes: bool = True
+    statuses: dict[str, int | Unless] = field(default_factory=dict)
 
 
-EXAMPLES: dict[str, Example] = {}
+EXAMPLES: list[Example] = []
 
 
-def example(operation: str, **statuses: int) -> Callable[[Any], Any]:
-    """Register an example; `own=403` says what somebody is told about what is their own."""
+def example(
+    operation: str, case: str = "", *, changes: bool = True, **statuses: int | Unless
+) -> Callable[[Any], Any]:
+    """Register an example; `own=403` says what somebody is told about what is their own.
+
+    Without `changes`, the row of the call stays as it is also if the operation succeeds.
+    """
 
     def register(make: Callable[[Cast, str], Call]) -> Callable[[Cast, str], Call]:
-        EXAMPLES[operation] = Example(make, statuses)
+        EXAMPLES.append(Example(operation, make, case, changes, statuses))
         return make
 
     return register

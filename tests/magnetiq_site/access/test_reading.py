@@ -55,6 +55,18 @@ def test_a_viewer_reads_no_drafts_in_old_revisions(viewer: Browser, page: Conten
     assert not opens(viewer.client, "wagtailadmin_pages:revisions_revert", page.pk, old.pk)
 
 
+@pytest.mark.parametrize("group", ["Viewers", "Marketers"])
+def test_who_may_only_read_finds_no_drafts_listed(
+    roles: None, page: ContentPage, group: str
+) -> None:
+    def listed(group: str) -> list[str]:
+        answer = person(group, group).client.get("/api/v1/content/drafts")
+        return [found["title"] for found in answer.json()["data"]]
+
+    assert "Services" in listed("Editors")
+    assert listed(group) == []
+
+
 def test_a_viewer_changes_nothing(viewer: Browser, page: ContentPage) -> None:
     form = edit_form(page, title="Changed", **{"action-publish": "1"})
     viewer.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
