@@ -46,7 +46,8 @@ class TranslatedCreateView(CreateView):
     """A new snippet is looked at in its own language."""
 
     def get_preview_url(self) -> str:
-        return f"{super().get_preview_url()}?locale={self.locale.language_code}"
+        # Wagtail's link to a new tab adds `?mode=`.
+        return f"{super().get_preview_url()}?locale={self.locale.language_code}&"
 
 
 class TranslatedPreviewView(PreviewOnCreateView):

@@ -53,7 +53,8 @@ def fail(attempt: LoginAttempt, request: HttpRequest | None) -> None:
     with transaction.atomic():
         was_open = attempt.state == AttemptState.OPEN
         _end(attempt, AttemptState.FAILED if was_open else AttemptState.LOCKED)
-        audit.record("auth.login_failed", obj=attempt.user, new=attempt.address, request=request)
+        told = {"address": attempt.address}
+        audit.record("auth.login_failed", obj=attempt.user, new=told, request=request)
         if attempt.locks:
             audit.record("auth.locked", obj=attempt.user, new=attempt.address, request=request)
             # The same work for addresses that nobody has.

@@ -70,9 +70,6 @@ def test_a_huge_body_is_refused(client: Client) -> None:
         pytest.param({"consents": ["x"]}, id="a consent that is no number"),
         pytest.param({"locale": "fr"}, id="a language of others"),
         pytest.param({"more": 1}, id="something else"),
-        pytest.param({"token": "\ud800"}, id="a token that is no text"),
-        pytest.param({"solution": "\ud800"}, id="a solution that is no text"),
-        pytest.param({"page": "\ud800"}, id="a page that is no text"),
         pytest.param({"values": {str(n): "" for n in range(101)}}, id="too many values"),
     ],
 )
@@ -84,11 +81,11 @@ def test_a_malformed_body_is_refused(client: Client, change: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize("evil", ["\\ud800", "\\u0000", "\\u0000\\ud83d"])
-def test_what_no_database_takes_is_taken_out(client: Client, evil: str) -> None:
-    body = json.dumps(entry(**solved(client), page="/contact/\0", referrer="https://x\0.example/"))
+def test_what_no_database_takes_is_refused(client: Client, evil: str) -> None:
+    body = json.dumps(entry(**solved(client)))
     body = body.replace("Could you call me?", f"Could {evil}you call me?")
 
     answer = post(client, body)
 
-    assert answer.status_code == 201, answer.content
-    assert Submission.objects.get().values["message"] == "Could you call me?"
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+    assert not Submission.objects.exists()

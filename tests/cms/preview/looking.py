@@ -25,6 +25,10 @@ class Editor:
         else:
             self.user = people.create_superuser(email=email, password="correct horse battery")
         self.client = Client()
+        self.comes_back()
+
+    def comes_back(self) -> None:
+        """Log in, again after a while."""
         self.client.force_login(self.user)
 
     def types(self, page: Page, **fields: Any) -> str:

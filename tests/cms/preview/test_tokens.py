@@ -53,7 +53,7 @@ def test_a_token_opens_its_draft_and_nothing_keeps_the_answer(token):
     assert "Surrogate-Key" not in answer
 
 
-@pytest.mark.parametrize("given", ["", "x", "a:b:c", "é:1:2", "\x00", "a" * 5000])
+@pytest.mark.parametrize("given", ["", "x", "a:b:c", "é:1:2", "a" * 5000])
 def test_what_is_no_token_is_refused(token, given):
     assert refusal(given) == FORBIDDEN
 
@@ -98,6 +98,7 @@ def test_looking_again_gives_a_token_with_all_its_time(ada, services):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         ada.types(services, title="Secret words", slug="services")
         clock.shift(timedelta(minutes=50))
+        ada.comes_back()
         again = ada.types(services, title="Secret words", slug="services")
         clock.shift(timedelta(minutes=50))
         assert ask(token_of(again)).status_code == 200
@@ -149,6 +150,7 @@ def test_drafts_are_forgotten(ada, services, consulting):
 def test_a_draft_that_is_looked_at_every_day_is_kept(ada, services):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         for _day in range(3):
+            ada.comes_back()
             address = ada.types(services, title="Secret words", slug="services")
             forget_in_time.func()
             assert shown(address)

@@ -26,6 +26,7 @@ def reader() -> User:
     group = Group.objects.create(name="Auditors")
     group.permissions.add(
         Permission.objects.get(codename="view_auditentry"),
+        Permission.objects.get(codename="view_loginattempt"),
         Permission.objects.get(codename="access_admin"),
     )
     user = User.objects.create_user("auditor@example.com")
