@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
@@ -12,6 +12,14 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from .admin_forms import EDIT_HANDLER
 from .models import Form, Submission
 from .views import forms, submissions
+
+
+class NameColumn(TitleColumn):
+    """Leads to the form, or to its preview whoever may only see it."""
+
+    def get_link_url(self, instance: Form, parent_context: Any) -> str:
+        may_change = parent_context["request"].user.has_perm("forms.change_form")
+        return reverse("forms:edit" if may_change else "forms:inspect", args=[instance.pk])
 
 
 class FormViewSet(ModelViewSet):
@@ -32,7 +40,7 @@ class FormViewSet(ModelViewSet):
     search_fields = ("name", "key")
     ordering = "name"
     list_display = (
-        TitleColumn("name", label=_("Name"), url_name="forms:edit", sort_key="name"),
+        NameColumn("name", label=_("Name"), sort_key="name"),
         Column("key", label=_("Key"), sort_key="key"),
         BooleanColumn("active", label=_("Active"), sort_key="active"),
         Column("new", label=_("New")),
