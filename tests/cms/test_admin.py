@@ -18,7 +18,7 @@ from magnetiq_site.blocks import BodyBlock
 from tests.cms.blocks.samples import STREAMS
 from tests.cms.factories import BlogIndexPageFactory, ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def samples() -> list:

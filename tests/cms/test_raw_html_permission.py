@@ -15,7 +15,7 @@ import pytest
 from cms.models import ContentPage
 from tests.cms.factories import ContentPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 KEY = "11111111-1111-4111-8111-111111111111"
 HTML = "<p>As it was</p>"

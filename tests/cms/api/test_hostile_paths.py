@@ -13,7 +13,7 @@ from cms.api.errors import InvalidPath
 from cms.api.paths import LONGEST, parse_path
 from tests.cms.delivery.content import API
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 INVALID = {
     "no slash": "services/",

@@ -26,7 +26,7 @@ from tests.cms.factories import (
     SiteSettingsFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_a_page_is_delivered_whole(reader, services, consulting):

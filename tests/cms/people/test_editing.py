@@ -30,6 +30,8 @@ from tests.cms.factories import (
 from tests.cms.people.conftest import give
 from tests.cms.translation.test_round_trip import translate as translate_by_editor
 
+pytestmark = pytest.mark.slow
+
 VIEWSETS = {viewset.model.__name__: viewset for viewset in SnippetsGroup.items}
 FACTORIES = {
     "Person": PersonFactory,
@@ -102,7 +104,6 @@ def test_a_block_with_a_saved_snippet_needs_no_words(db):
     assert block.clean(block.normalize({"saved": saved}))["saved"] == saved
 
 
-@pytest.mark.slow
 def test_a_translation_keeps_authors_categories_and_tags(
     home, blog, article, german, editor, ada, data, tides
 ):

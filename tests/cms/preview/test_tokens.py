@@ -18,7 +18,7 @@ from cms.preview.tokens import SALT
 from magnetiq_site.privacy.periodic import forget_in_time
 from tests.cms.preview.looking import API, Editor, ask, shown, token_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 PRIVATE = {
     "Cache-Control": "private, no-store",

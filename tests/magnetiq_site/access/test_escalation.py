@@ -15,7 +15,7 @@ from magnetiq_site.accounts.models import User
 
 from .table import actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 API = "/api/v1/admin/users"
 
 
@@ -179,7 +179,6 @@ def strip_login(rows: Any) -> list[Any]:
     return [tuple(value for value in row if "UTC" not in repr(value)) for row in rows]
 
 
-@pytest.mark.slow
 class TestTheAdmin:
     @pytest.mark.parametrize("group", ["Admins", "Editors", "Mine"])
     def test_nobody_adds_themselves_to_a_group(

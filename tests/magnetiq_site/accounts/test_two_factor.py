@@ -23,7 +23,7 @@ from tests.business.contacts.test_races import AT_ONCE, at_once
 
 from .people import LOGIN, PASSWORD, code_of, is_in, log_in, make_person, with_app
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 SECOND = "/admin/login/code/"
 CODE = re.compile(r"<code>([a-z2-7-]{19})</code>")
@@ -281,7 +281,6 @@ def test_an_administrator_resets_it(ada: User, app: Authenticator, client: Clien
     assert not two_factor.is_on(ada)
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_one_code_at_once_is_let_in_once(ada: User, app: Authenticator) -> None:
     code = code_of(app)
@@ -289,14 +288,12 @@ def test_one_code_at_once_is_let_in_once(ada: User, app: Authenticator) -> None:
     assert sorted(let_in) == [False] * (AT_ONCE - 1) + [True]
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_one_recovery_code_at_once_is_let_in_once(ada: User, app: Authenticator) -> None:
     [code, *_others] = two_factor.make_codes(ada)
     assert sum(at_once(lambda _number: two_factor.redeem(ada, code))) == 1
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_reading_before_writing_would_let_more_in(
     ada: User, app: Authenticator, monkeypatch: pytest.MonkeyPatch

@@ -8,7 +8,7 @@ from django.test import Client
 
 import pytest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 PREFERENCES = "/api/v1/business/subscriptions/preferences"
 UNDERSTOOD = {"token": "x", "purposes": {}, "all_off": False}

@@ -21,7 +21,7 @@ from magnetiq_site.jobs.worker import Worker
 from .conftest import on_every_engine
 from .crash_site import tasks
 
-pytestmark = [pytest.mark.usefixtures("jobs_database"), on_every_engine]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("jobs_database"), on_every_engine]
 
 
 class Refused(Exception):

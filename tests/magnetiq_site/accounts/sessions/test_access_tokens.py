@@ -23,7 +23,7 @@ from magnetiq_site.accounts.sessions.keys import newest_key
 
 from .conftest import Program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 Claims = dict[str, Any]
 
 

@@ -17,7 +17,7 @@ from magnetiq_site.accounts.periodic import end_overdue_logins
 
 from .conftest import AUTH, EMAIL, FIREFOX, PASSWORD, Program, logged_in_browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 BACKGROUND = {"sec-fetch-dest": "empty", "sec-fetch-mode": "cors"}
 JSON = "application/json"
 

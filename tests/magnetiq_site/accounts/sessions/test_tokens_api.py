@@ -18,7 +18,7 @@ from magnetiq_site.accounts.signals import access_changed
 
 from .conftest import AUTH, Program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def why() -> str:
