@@ -17,18 +17,33 @@ from django.db import connection  # noqa: E402 - the settings come first
 from django.db.models import QuerySet  # noqa: E402 - as above
 from django.utils import timezone  # noqa: E402 - as above
 
-from magnetiq_site.accounts.sessions import refresh_tokens  # noqa: E402 - as above
+from magnetiq_site.accounts.sessions import lifecycle, refresh_tokens  # noqa: E402 - as above
 
 from .conftest import PASSWORD, Program  # noqa: E402 - as above
+
+# Seconds between what is looked at and its commit, so that all of the processes come in between.
+DAWDLE = 1.0
 
 
 def claim_carelessly(token: Any) -> bool:
     """Look, then write."""
     if token.used_at is not None:
         return False
+    time.sleep(DAWDLE)
     token.used_at = timezone.now()
     token.save()
     return True
+
+
+def dawdle_at_login() -> None:
+    """Stretch the moment between what a login ends as surplus and its commit."""
+    end_surplus = lifecycle.end_surplus
+
+    def end_surplus_slowly(*arguments: Any) -> None:
+        end_surplus(*arguments)
+        time.sleep(DAWDLE)
+
+    lifecycle.end_surplus = end_surplus_slowly
 
 
 def without_guard(guard: str) -> None:
@@ -39,6 +54,9 @@ def without_guard(guard: str) -> None:
 
 
 def main(gate: Path, act: str, token: str, guard: str) -> None:
+    # SQLite has one writer at a time, and would only keep the others waiting.
+    if connection.vendor == "postgresql":
+        dawdle_at_login()
     without_guard(guard)
     program = Program(refresh_token=token)
     acts: dict[str, Callable[[], Any]] = {"refresh": program.refresh, "login": program.log_in}
