@@ -4,6 +4,7 @@ from business.consents.api import router as consents
 from business.contacts.api import router as subscriptions
 from business.core.rates import PUBLIC
 from business.forms.api import router as forms
+from business.webinars.api import router as webinars
 from cms.api.formats import router as formats
 from cms.api.preview import router as preview
 from cms.api.router import router as content
@@ -46,4 +47,5 @@ api.add_router("/content", authoring)
 api.add_router("/business/subscriptions", subscriptions, throttle=PUBLIC)
 api.add_router("/business/consents", consents, throttle=PUBLIC)
 api.add_router("/business/forms", forms, throttle=PUBLIC)
+api.add_router("/business", webinars, throttle=PUBLIC)
 api.add_router("", health)

@@ -49,6 +49,31 @@ class MailBounced(Event):
     address: str
 
 
+@dataclass(frozen=True)
+class WebinarRegistered(Event):
+    """Somebody registered for a session, on whichever list. Not sent when they do so again."""
+
+    registration_id: int
+    session_id: int
+    contact_id: int
+
+
+@dataclass(frozen=True)
+class RegistrationCancelled(Event):
+    """A registration was given up, by its owner or by an editor. Sent once for each time."""
+
+    registration_id: int
+    session_id: int
+
+
+@dataclass(frozen=True)
+class WebinarJoined(Event):
+    """A participant entered the room. Sent once; not sent for a list that editors bring."""
+
+    registration_id: int
+    session_id: int
+
+
 E = TypeVar("E", bound=Event)
 Receiver = Callable[[Any], None]
 

@@ -58,7 +58,10 @@ CONSULTANTS = Role(
     ("admin:access", "content:draft"),
 )
 VIEWERS = Role(
-    "viewer", "Viewers", pgettext_lazy("role", "Viewer"), ("admin:access", "content:read")
+    "viewer",
+    "Viewers",
+    pgettext_lazy("role", "Viewer"),
+    ("admin:access", "content:read", "webinars:read"),
 )
 MARKETERS = Role(
     "marketer",
@@ -70,6 +73,7 @@ MARKETERS = Role(
         "communication:write",
         "contacts:read",
         "forms:read",
+        "webinars:write",
     ),
 )
 EDITORS = Role(
@@ -83,6 +87,7 @@ EDITORS = Role(
         "communication:read",
         "communication:write",
         "forms:read",
+        "webinars:write",
     ),
 )
 ADMINS = Role(
@@ -99,6 +104,7 @@ ADMINS = Role(
         "contacts:manage",
         "forms:write",
         "forms:manage",
+        "webinars:manage",
         "integrations:read",
         "integrations:write",
         "users:read",

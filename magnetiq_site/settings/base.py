@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "business.connections",
     "business.consents",
     "business.forms",
+    "business.webinars",
     "magnetiq_site.accounts",
     "magnetiq_site.jobs",
     "magnetiq_site.privacy",
@@ -281,6 +282,7 @@ MAGNETIQ_FORM_PLAIN_RATE = ENV.form_plain_rate
 MAGNETIQ_FORM_ADDRESS_RATE = ENV.form_address_rate
 MAGNETIQ_FORM_KEEP_DAYS = ENV.form_keep_days
 MAGNETIQ_FORM_SPAM_DAYS = 30
+MAGNETIQ_WEBINAR_KEEP_DAYS = ENV.webinar_keep_days
 MAGNETIQ_TRASH_DAYS = ENV.trash_days
 MAGNETIQ_SUBSCRIPTION_RATE = ENV.subscription_rate
 # By `business.core.rates`; the site server keeps those of public and search as well.

@@ -85,6 +85,7 @@ class Environment(BaseModel):
     form_plain_rate: Limit = Field(default="10/h", alias="MAGNETIQ_FORM_PLAIN_RATE")
     form_address_rate: Limit = Field(default="20/d", alias="MAGNETIQ_FORM_ADDRESS_RATE")
     form_keep_days: int = Field(default=730, ge=1, alias="MAGNETIQ_FORM_KEEP_DAYS")
+    webinar_keep_days: int = Field(default=1095, ge=1, alias="MAGNETIQ_WEBINAR_KEEP_DAYS")
     trash_days: int = Field(default=30, ge=1, alias="MAGNETIQ_TRASH_DAYS")
     auth_rate: Limit = Field(default="5/m", alias="MAGNETIQ_AUTH_RATE")
     public_rate: Limit = Field(default="100/m", alias="MAGNETIQ_PUBLIC_RATE")

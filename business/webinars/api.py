@@ -1,0 +1,276 @@
+"""Webinars over HTTP: what there is, registering, and the links in our mails."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from ninja import Query, Router, Status
+from ninja.decorators import decorate_view
+
+from business.contacts.services.subscriptions import Sender
+from business.contacts.services.touches import touch_from_urls
+from business.core.answers import answered_once
+from business.core.clients import client_address
+from business.core.rates import REGISTRATION
+from cms.api.envelope import Envelope, errors, success
+from cms.api.lists import Id, Part
+from cms.delivery.spoken import Spoken
+
+from .calendars import public_entry
+from .errors import SessionNotFound
+from .links import JOIN, MANAGE, manage_url, registration_of
+from .listing import Wanted
+from .models import Registration, Session
+from .schemas import (
+    ChangeIn,
+    DoorOut,
+    Language,
+    MoveIn,
+    RegistrationIn,
+    RegistrationOut,
+    RoomOut,
+    SessionOut,
+    StandingOut,
+    TokenIn,
+    TopicSessionsOut,
+)
+from .services import registrations as service
+from .services.joining import join, opens_at, phase_of
+from .shown import Readable
+from .standing import standing_of
+
+router = Router(tags=["webinars"])
+LINK_FAILURES = errors(404, 409, 410, 422, 429)
+# Places are taken while a list is read.
+KEPT = "public, max-age=10"
+
+
+def shown(rows: Any, request: HttpRequest, locale: str) -> list[dict[str, Any]]:
+    return Readable(list(rows), Spoken(request.get_host(), locale)).all()
+
+
+@router.get(
+    "/webinars",
+    response={200: Envelope[list[SessionOut]], **errors(404, 422, 429)},
+    operation_id="webinars_list",
+    summary="Sessions to come, or those whose recording can be watched",
+)
+def list_sessions(
+    request: HttpRequest,
+    response: HttpResponse,
+    locale: Language,
+    wanted: Query[Wanted],
+    part: Query[Part],
+) -> dict[str, Any]:
+    response["Cache-Control"] = KEPT
+    rows = wanted.sessions()
+    return part.answer(shown(part.of(rows.readable()), request, locale), rows.count())
+
+
+@router.get(
+    "/webinars/{topic}",
+    response={200: Envelope[TopicSessionsOut], **errors(404, 422, 429)},
+    operation_id="webinars_topic_read",
+    summary="The dates of one topic",
+)
+def read_topic(
+    request: HttpRequest, response: HttpResponse, topic: Id, locale: Language
+) -> dict[str, Any]:
+    response["Cache-Control"] = KEPT
+    rows = Session.objects.public().filter(topic=topic)
+    return success(
+        {
+            "upcoming": shown(rows.upcoming().readable(), request, locale),
+            "recordings": shown(rows.recorded().readable()[:20], request, locale),
+        }
+    )
+
+
+@router.get(
+    "/webinar-sessions/{session}",
+    response={200: Envelope[SessionOut], **errors(404, 422, 429)},
+    operation_id="webinars_session_read",
+    summary="One session",
+)
+def read_session(
+    request: HttpRequest, response: HttpResponse, session: Id, locale: Language
+) -> dict[str, Any]:
+    response["Cache-Control"] = KEPT
+    return success(shown([public_session(session)], request, locale)[0])
+
+
+@router.get(
+    "/webinar-sessions/{session}/calendar",
+    response={200: str, **errors(404, 422, 429)},
+    operation_id="webinars_session_calendar",
+    summary="A session as a calendar file, without the way into the room",
+)
+def read_calendar(request: HttpRequest, session: Id, locale: Language) -> HttpResponse:
+    row = public_session(session)
+    url = Spoken(request.get_host(), locale).page_url(row.topic_id) or ""
+    entry = public_entry(row, locale, f"{settings.BASE_URL}{url}")
+    answer = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="webinar-{row.pk}.ics"'
+    return answer
+
+
+def public_session(pk: int) -> Session:
+    row: Session | None = Session.objects.public().readable().filter(pk=pk).first()
+    if row is None:
+        raise SessionNotFound
+    return row
+
+
+@router.post(
+    "/webinar-sessions/{session}/registrations",
+    response={201: Envelope[RegistrationOut], **errors(404, 409, 422, 429)},
+    operation_id="webinars_registration_create",
+    summary="Register for a session",
+    throttle=REGISTRATION,
+)
+@decorate_view(answered_once)
+def create_registration(
+    request: HttpRequest, response: HttpResponse, session: Id, data: RegistrationIn
+) -> Status[dict[str, Any]]:
+    """Whoever is registered already changes nothing and gets their mail again."""
+    response["Cache-Control"] = "no-store"
+    page = f"{settings.BASE_URL}/{data.page.removeprefix('/')}"
+    names = ("email", "first_name", "last_name", "company", "job_title", "phone", "question",
+             "needs", "zone")  # fmt: skip
+    state = service.register_attendee(
+        session_id=session,
+        attendee=service.Attendee(
+            language=data.locale, **{name: getattr(data, name) for name in names}
+        ),
+        arrival=service.Arrival(
+            touch=touch_from_urls(page, data.referrer),
+            sender=Sender(client_address(request), request.headers.get("User-Agent", "")),
+            page_url=page,
+            consents=data.consents,
+        ),
+    )
+    return Status(201, success({"state": state}))
+
+
+def shown_standing(
+    request: HttpRequest, response: HttpResponse, registration_id: int, locale: str
+) -> dict[str, Any]:
+    response["Cache-Control"] = "no-store"
+    spoken = Spoken(request.get_host(), locale)
+    return success(standing_of(registration_id, spoken))
+
+
+@router.get(
+    "/webinar-registration",
+    response={200: Envelope[StandingOut], **LINK_FAILURES},
+    operation_id="webinars_registration_read",
+    summary="How a registration stands",
+)
+def read_registration(
+    request: HttpRequest, response: HttpResponse, token: str, locale: Language
+) -> dict[str, Any]:
+    return shown_standing(request, response, registration_of(MANAGE, token), locale)
+
+
+@router.post(
+    "/webinar-registration/cancel",
+    response={200: Envelope[StandingOut], **LINK_FAILURES},
+    operation_id="webinars_registration_cancel",
+    summary="Give up a place, an offer or the waiting",
+)
+@decorate_view(answered_once)
+def cancel_registration(
+    request: HttpRequest, response: HttpResponse, data: TokenIn, locale: Language
+) -> dict[str, Any]:
+    row = service.cancel_registration(registration_id=registration_of(MANAGE, data.token))
+    return shown_standing(request, response, row.pk, locale)
+
+
+@router.post(
+    "/webinar-registration/accept",
+    response={200: Envelope[StandingOut], **LINK_FAILURES},
+    operation_id="webinars_registration_accept",
+    summary="Take a place that is held",
+)
+@decorate_view(answered_once)
+def accept_offer(
+    request: HttpRequest, response: HttpResponse, data: TokenIn, locale: Language
+) -> dict[str, Any]:
+    row = service.accept_offer(registration_id=registration_of(MANAGE, data.token))
+    return shown_standing(request, response, row.pk, locale)
+
+
+@router.post(
+    "/webinar-registration/change",
+    response={200: Envelope[StandingOut], **LINK_FAILURES},
+    operation_id="webinars_registration_change",
+    summary="Correct what was said with a registration",
+)
+@decorate_view(answered_once)
+def change_registration(
+    request: HttpRequest, response: HttpResponse, data: ChangeIn, locale: Language
+) -> dict[str, Any]:
+    changes = data.model_dump(exclude={"token"}, exclude_unset=True)
+    registration_id = registration_of(MANAGE, data.token)
+    row = service.change_attendee(registration_id=registration_id, changes=changes)
+    return shown_standing(request, response, row.pk, locale)
+
+
+@router.post(
+    "/webinar-registration/move",
+    response={200: Envelope[StandingOut], **LINK_FAILURES},
+    operation_id="webinars_registration_move",
+    summary="Go to another date of the same topic",
+)
+@decorate_view(answered_once)
+def move_registration(
+    request: HttpRequest, response: HttpResponse, data: MoveIn, locale: Language
+) -> dict[str, Any]:
+    row = service.move_registration(
+        registration_id=registration_of(MANAGE, data.token), session_id=data.session
+    )
+    return shown_standing(request, response, row.pk, locale)
+
+
+@router.get(
+    "/webinar-room",
+    response={200: Envelope[RoomOut], **LINK_FAILURES},
+    operation_id="webinars_room_read",
+    summary="What a participant's link leads to now",
+)
+def read_room(
+    request: HttpRequest, response: HttpResponse, token: str, locale: Language
+) -> dict[str, Any]:
+    response["Cache-Control"] = "no-store"
+    rows = Registration.objects.filter(pk=registration_of(JOIN, token))
+    row = rows.first()
+    if row is None:
+        raise SessionNotFound
+    row.session = Session.objects.readable().get(pk=row.session_id)
+    phase = phase_of(row)
+    may_see = phase in ("early", "open", "over", "recording")
+    return success(
+        {
+            "phase": phase,
+            "session": shown([row.session], request, locale)[0],
+            "opens_at": opens_at(row.session),
+            "first_name": row.first_name,
+            "room_code": row.session.room_code if phase == "open" else "",
+            "materials": list(row.session.materials.values("title", "url")) if may_see else [],
+            "manage_url": manage_url(row),
+        }
+    )
+
+
+@router.post(
+    "/webinar-room/join",
+    response={200: Envelope[DoorOut], **LINK_FAILURES},
+    operation_id="webinars_room_join",
+    summary="Enter the room, or watch the recording",
+)
+@decorate_view(answered_once)
+def join_room(request: HttpRequest, response: HttpResponse, data: TokenIn) -> dict[str, Any]:
+    """Whoever enters the room has attended; only the answer says where the room is."""
+    response["Cache-Control"] = "no-store"
+    return success({"url": join(registration_id=registration_of(JOIN, data.token))})

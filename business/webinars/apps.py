@@ -1,0 +1,27 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from business.core.permissions import register_permissions
+from business.mail.declarations import register_mail
+
+from .permissions import PERMISSIONS
+
+
+class WebinarsConfig(AppConfig):
+    name = "business.webinars"
+    label = "webinars"
+    verbose_name = _("Webinars")
+
+    def ready(self) -> None:
+        from cms.sitesearch.registry import register_search_kind  # noqa: PLC0415 - as below
+
+        from .declarations import MAILS  # noqa: PLC0415 - models are loaded now
+        from .personal_data import register_registrations  # noqa: PLC0415 - needs the models
+        from .timeline import register_kinds  # noqa: PLC0415 - needs the models
+
+        for mail in MAILS:
+            register_mail(mail)
+        register_kinds()
+        register_permissions(*PERMISSIONS)
+        register_registrations()
+        register_search_kind("webinar", _("Webinar"), _("Webinars"))

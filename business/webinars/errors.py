@@ -1,0 +1,77 @@
+"""What webinars refuse. Each message is for the person who registers or for an editor."""
+
+from django.utils.translation import gettext_lazy as _
+
+from business.core.errors import BusinessError
+
+
+class SessionNotFound(BusinessError):
+    """There is no such session, or it is not public."""
+
+    status = 404
+    code = "SESSION_NOT_FOUND"
+    message = _("This webinar is not available (any more).")
+
+
+class RegistrationClosed(BusinessError):
+    """Nobody can register: it is too early or too late, or the session is cancelled."""
+
+    status = 409
+    code = "REGISTRATION_CLOSED"
+    message = _("Registration is closed.")
+
+
+class SessionFull(BusinessError):
+    """Every place is taken, and the session has no waiting list."""
+
+    status = 409
+    code = "SESSION_FULL"
+    message = _("All places are taken.")
+
+
+class OfferOver(BusinessError):
+    """The place was held for a while, and is not any more; or it never was."""
+
+    status = 409
+    code = "OFFER_OVER"
+    message = _("This place is not held for you any more.")
+
+
+class NotPossible(BusinessError):
+    """The registration is not in a state that allows this."""
+
+    status = 409
+    code = "NOT_POSSIBLE"
+    message = _("This is not possible for this registration.")
+
+
+class RoomClosed(BusinessError):
+    """The room does not open yet, or the webinar is over."""
+
+    status = 409
+    code = "ROOM_CLOSED"
+    message = _("The room is not open.")
+
+
+class PlacesTaken(BusinessError):
+    """A session cannot have fewer places than are taken."""
+
+    status = 409
+    code = "PLACES_TAKEN"
+    message = _("More places are taken already.")
+
+
+class HasRegistrations(BusinessError):
+    """Somebody has registered: the session can be cancelled, but not deleted."""
+
+    status = 409
+    code = "HAS_REGISTRATIONS"
+    message = _("People have registered. Cancel the session instead.")
+
+
+class WrongStep(BusinessError):
+    """A session cannot go from its state to the wanted one."""
+
+    status = 409
+    code = "WRONG_STEP"
+    message = _("The session cannot be put into this state.")

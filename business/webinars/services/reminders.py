@@ -1,0 +1,151 @@
+"""What is due before and after a session: reminders, briefings, follow-ups.
+
+Whether something is due follows from the session as it is, under its lock; what was sent is
+written down in the same transaction. So a moved session needs no rows to be rewritten, and
+nothing goes out for a date that is not one any more.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from business.core.jobs import enqueue_many
+from business.webinars.models import (
+    AHEAD,
+    Program,
+    Registration,
+    RegistrationState,
+    Reminder,
+    Session,
+    SessionState,
+)
+from business.webinars.offsets import due_at, read_offsets
+from business.webinars.tasks import send_briefing, send_follow_up, send_reminder
+
+from .places import lock_session
+
+AT_ONCE = 500
+# A recording is waited for, but not for ever.
+RECORDING_WITHIN = timedelta(days=1)
+
+
+def send_due_reminders() -> int:
+    """Owe every reminder that is due; returns how many."""
+    program = Program.load()
+    return sum(remind(pk, program) for pk in ahead())
+
+
+def ahead() -> Iterable[int]:
+    """The sessions that will take place, the next first."""
+    now = timezone.now()
+    rows = Session.objects.filter(state__in=AHEAD, starts_at__gt=now)
+    return rows.order_by("starts_at").values_list("pk", flat=True)
+
+
+def remind(session_id: int, program: Program) -> int:
+    """Owe the reminders of one session, some hundred in each transaction."""
+    total = 0
+    while owed := remind_some(session_id, program):
+        total += owed
+    return total
+
+
+def remind_some(session_id: int, program: Program) -> int:
+    with transaction.atomic():
+        session = lock_session(session_id)
+        minutes = due_offset(session, session.topic.reminders or program.reminders)
+        if minutes is None:
+            return 0
+        due = due_at(session.starts_at, minutes, session.zone)
+        sent = Reminder.objects.filter(
+            registration=OuterRef("pk"), minutes=minutes, starts_at=session.starts_at
+        )
+        # Who came later has just had the same words in a confirmation.
+        owed = session.registrations.confirmed().filter(~Exists(sent), confirmed_at__lte=due)
+        rows = [
+            Reminder(registration=row, minutes=minutes, starts_at=session.starts_at)
+            for row in owed[:AT_ONCE]
+        ]
+        Reminder.objects.bulk_create(rows)
+        enqueue_many(send_reminder, [{"reminder_id": row.pk} for row in rows])
+    return len(rows)
+
+
+def due_offset(session: Session, offsets: str) -> int | None:
+    """Which reminder of a locked session is due now: the last one whose time has come.
+
+    What was due before the session was put on this date was replaced by that message.
+    """
+    now = timezone.now()
+    if not session.is_ahead:
+        return None
+    due = [
+        (due_at(session.starts_at, minutes, session.zone), minutes)
+        for minutes in read_offsets(offsets)
+    ]
+    passed = [(at, minutes) for at, minutes in due if at <= now]
+    if not passed:
+        return None
+    at, minutes = max(passed)
+    return minutes if at >= session.scheduled_at else None
+
+
+def send_due_briefings() -> int:
+    """Owe the briefing of each session whose time has come, once for each date."""
+    offsets = read_offsets(Program.load().briefing)
+    return sum(brief(pk, offsets) for pk in ahead()) if offsets else 0
+
+
+def brief(session_id: int, offsets: list[int]) -> bool:
+    with transaction.atomic():
+        session = lock_session(session_id)
+        due = due_at(session.starts_at, max(offsets), session.zone)
+        if not session.is_ahead or due > timezone.now() or session.briefed_for == session.starts_at:
+            return False
+        session.briefed_for = session.starts_at
+        session.save(update_fields=["briefed_for"])
+        send_briefing.enqueue(session.pk, session.starts_at.isoformat())
+    return True
+
+
+def send_due_follow_ups() -> int:
+    """Owe the follow-up of each session that is over and has its recording, or never will."""
+    now = timezone.now()
+    over = Session.objects.filter(
+        state=SessionState.COMPLETED, followed_up_at=None, ends_at__lte=now
+    )
+    return sum(
+        follow_up(session.pk) for session in over if session.recording_url or is_late(session, now)
+    )
+
+
+def is_late(session: Session, now: datetime) -> bool:
+    return session.ends_at + RECORDING_WITHIN <= now
+
+
+def follow_up(session_id: int) -> bool:
+    """Owe everyone who wanted to come their mail, once; who has not come was absent."""
+    with transaction.atomic():
+        session = lock_session(session_id)
+        if session.followed_up_at or session.state != SessionState.COMPLETED:
+            return False
+        session.followed_up_at = timezone.now()
+        session.save(update_fields=["followed_up_at"])
+        session.registrations.confirmed().filter(attended=None).update(attended=False)
+        wanted = session.registrations.open().exclude(state=RegistrationState.ON_DEMAND)
+        calls = [{"registration_id": pk} for pk in wanted.values_list("pk", flat=True)]
+        enqueue_many(send_follow_up, calls)
+    return True
+
+
+def attendance(session: Session) -> dict[str, int]:
+    """How many came, did not come, and are not known of."""
+    rows = Registration.objects.filter(session=session).confirmed()
+    return {
+        "attended": rows.filter(attended=True).count(),
+        "missed": rows.filter(attended=False).count(),
+        "unknown": rows.filter(attended=None).count(),
+    }

@@ -1,0 +1,150 @@
+"""Sessions as editors change them, with what that means to those who have registered."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from business.core import audit
+from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
+from business.webinars.models import Session, SessionState
+from business.webinars.tasks import tell_of_session
+
+from .places import hand_out, lock_session
+
+DRAFT, PUBLISHED = SessionState.DRAFT, SessionState.PUBLISHED
+LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED
+# What only the services change; an editor's form may have been open for long.
+OWNED = (
+    "state", "taken", "last_number", "sequence", "scheduled_at", "cancel_reason",
+    "followed_up_at", "briefed_for", "uid",
+)  # fmt: skip
+DATE = ("starts_at", "minutes", "zone")
+
+
+def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
+    """Write an editor's changes. Another date is told to everyone who has registered.
+
+    Args:
+        session: With the changes, as `save` will write them; it may be new.
+        save: Writes it, with the rows that belong to it.
+
+    Raises:
+        PlacesTaken: More places are taken than there would be.
+    """
+    with transaction.atomic():
+        if session.pk is None:
+            save()
+            return session
+        stored = lock_session(session.pk)
+        for name in OWNED:
+            setattr(session, name, getattr(stored, name))
+        if session.capacity is not None and session.capacity < session.taken:
+            raise PlacesTaken
+        is_moved = any(getattr(session, name) != getattr(stored, name) for name in DATE)
+        if is_moved:
+            session.scheduled_at = timezone.now()
+            revise(session, tell="moved")
+        save()
+        hand_out(session)
+    return session
+
+
+def revise(session: Session, *, tell: str) -> None:
+    """Count up the calendar entry, and tell who has registered; the caller stores the session."""
+    session.sequence += 1
+    if session.state != DRAFT:
+        tell_of_session.enqueue(session.pk, session.sequence, tell)
+
+
+def publish_session(*, session_id: int) -> Session:
+    """Open a draft to readers.
+
+    Raises:
+        WrongStep: It is no draft.
+    """
+    with transaction.atomic():
+        session = step(session_id, PUBLISHED, DRAFT)
+        session.save()
+    return session
+
+
+def cancel_session(*, session_id: int, reason: str = "") -> Session:
+    """Call a session off, and tell everyone who has registered; nobody loses their registration.
+
+    Args:
+        session_id: The session.
+        reason: Told to them, in the words of the editor.
+
+    Raises:
+        WrongStep: It has taken place or is cancelled.
+    """
+    with transaction.atomic():
+        session = step(session_id, CANCELLED, DRAFT, PUBLISHED, LIVE)
+        session.cancel_reason = reason
+        revise(session, tell="cancelled")
+        session.save()
+    return session
+
+
+def restore_session(*, session_id: int) -> Session:
+    """Let a cancelled session take place after all, and tell everyone who has registered.
+
+    Raises:
+        WrongStep: It is not cancelled, or its date has passed.
+    """
+    with transaction.atomic():
+        session = step(session_id, PUBLISHED, CANCELLED)
+        if session.starts_at <= timezone.now():
+            raise WrongStep
+        session.cancel_reason, session.scheduled_at = "", timezone.now()
+        revise(session, tell="restored")
+        session.save()
+        hand_out(session)
+    return session
+
+
+def step(session_id: int, to: SessionState, *origins: SessionState) -> Session:
+    """The locked session in its new state; the caller stores it."""
+    session = lock_session(session_id)
+    if session.state not in origins:
+        raise WrongStep
+    audit.record("webinar.session_" + to, obj=session, old=session.state, new=str(to))
+    session.state = to
+    return session
+
+
+def advance_sessions() -> int:
+    """Begin and complete what the clock says; returns how many."""
+    now = timezone.now()
+    begun = Session.objects.filter(state=PUBLISHED, starts_at__lte=now, ends_at__gt=now)
+    ended = Session.objects.filter(state__in=(PUBLISHED, LIVE), ends_at__lte=now)
+    return begun.update(state=LIVE) + ended.update(state=COMPLETED)
+
+
+def delete_session(*, session_id: int) -> None:
+    """Remove a session in which nobody was ever interested.
+
+    Raises:
+        HasRegistrations: Somebody was; it can be cancelled.
+    """
+    with transaction.atomic():
+        session = lock_session(session_id)
+        if session.registrations.exists():
+            raise HasRegistrations
+        session.delete()
+
+
+def copy_session(*, session: Session, starts_at: datetime) -> Session:
+    """A draft like this one on another date, without its participants and its recording."""
+    with transaction.atomic():
+        copy: Session = session.copy(exclude_fields=["uid", "created_at"])
+        copy.starts_at, copy.state, copy.recording_url = starts_at, DRAFT, ""
+        copy.taken = copy.last_number = copy.sequence = 0
+        copy.scheduled_at, copy.cancel_reason = timezone.now(), ""
+        copy.followed_up_at = copy.briefed_for = None
+        copy.opens_at = copy.closes_at = None
+        copy.save()
+    return copy

@@ -1,0 +1,102 @@
+"""Sessions as readers see them, in one language: a fixed number of queries for any number."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from cms.delivery.spoken import Spoken
+
+from .errors import RegistrationClosed, SessionFull
+from .models import Appearance, Program, RegistrationState, Session, SessionState, TopicPage
+from .services.places import next_place, require_open
+
+
+class Readable:
+    """Shows sessions that `Session.objects.readable()` has read."""
+
+    def __init__(self, sessions: Sequence[Session], spoken: Spoken) -> None:
+        self.sessions = sessions
+        self.spoken = spoken
+        self.few_left = Program.load().few_left
+        self.topics = translated([session.topic for session in sessions], spoken.locale)
+        people = [row.speaker.person for session in sessions for row in session.appearances.all()]
+        self.people = translated(people, spoken.locale)
+
+    def all(self) -> list[dict[str, Any]]:
+        return [self.one(session) for session in self.sessions]
+
+    def one(self, session: Session) -> dict[str, Any]:
+        topic: TopicPage = self.topics[session.topic.translation_key]
+        locale = self.spoken.locale
+        own_title = (session.title_de if locale == "de" else "") or session.title_en
+        same = ("kind", "state", "language", "starts_at", "ends_at", "minutes", "zone")
+        category = topic.category
+        return {
+            "id": session.pk,
+            "title": own_title or topic.title,
+            "topic": session.topic_id,
+            "url": self.spoken.page_url(session.topic_id) or "",
+            "summary": topic.teaser_summary,
+            "category": category.name(locale) if category else "",
+            "level": session.topic.level,
+            "speakers": [self.speaker(row) for row in session.appearances.all()],
+            "places": self.places(session),
+            "price": price_of(session),
+            "needs_approval": session.needs_approval,
+            **{name: getattr(session, name) for name in same},
+        }
+
+    def speaker(self, row: Appearance) -> dict[str, Any]:
+        person = self.people[row.speaker.person.translation_key]
+        company = row.speaker.company
+        return {"name": person.name, "title": person.role, "company": company, "role": row.role}
+
+    def places(self, session: Session) -> dict[str, Any]:
+        return {
+            "state": self.places_state(session),
+            "left": session.free,
+            "capacity": session.capacity,
+            "opens_at": session.opens_at,
+        }
+
+    def places_state(self, session: Session) -> str:
+        """What a newcomer is told, by the rule that decides about them."""
+        if session.state == SessionState.CANCELLED:
+            return "cancelled"
+        try:
+            require_open(session)
+            state = next_place(session, others_wait=session.others_wait)
+        except RegistrationClosed:
+            is_early = session.opens_at is not None and timezone.now() < session.opens_at
+            return "not_open" if is_early else "closed"
+        except SessionFull:
+            return "full"
+        if state == RegistrationState.ON_DEMAND:
+            return "recording"
+        if state == RegistrationState.WAITING:
+            return "waiting_list"
+        return "few" if session.free is not None and session.free <= self.few_left else "free"
+
+
+def translated(objects: Sequence[Any], locale: str) -> dict[Any, Any]:
+    """Each object in a language, by its key; itself where it does not exist in it."""
+    found = {row.translation_key: row for row in objects}
+    if not found or locale == "en":
+        return found
+    rows = type(objects[0])._default_manager.filter(
+        translation_key__in=found, locale__language_code=locale
+    )
+    if isinstance(objects[0], TopicPage):
+        rows = rows.filter(live=True).select_related("category")
+    return found | {row.translation_key: row for row in rows}
+
+
+def price_of(session: Session) -> dict[str, Any] | None:
+    """What it costs now."""
+    if session.price_minor is None:
+        return None
+    is_early = session.early_until is not None and timezone.now() < session.early_until
+    early = session.early_price_minor if is_early else None
+    minor = session.price_minor if early is None else early
+    return {"minor": minor, "currency": session.currency}

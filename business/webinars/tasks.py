@@ -1,0 +1,128 @@
+"""Mails about webinars, each as a job; every one may run twice and sends what is true then."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from django_tasks import task
+
+from business.core.jobs import enqueue_many, retry
+
+from . import emails
+from .models import Program, Registration, RegistrationState, Reminder, Session
+
+# Whoever registers again and again gets the same mail once in a while.
+AGAIN_EVERY = 600  # seconds
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def send_standing(registration_id: int, round: int, again: bool = False) -> bool:
+    """Tell somebody how their registration stands now; whether a mail was owed.
+
+    Args:
+        registration_id: Whose.
+        round: Which of their registrations; an older one is not spoken of any more.
+        again: They asked anew without changing anything.
+    """
+    row = found(registration_id)
+    if row is None or row.round != round or row.state == RegistrationState.OFFERED:
+        return False
+    occurrence = f"{round}.{row.session.sequence}"
+    if again:
+        occurrence += f".{int(timezone.now().timestamp()) // AGAIN_EVERY}"
+    emails.send_standing(row, occurrence)
+    return True
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def send_offer(registration_id: int, until: str) -> bool:
+    """Offer the place that is held for somebody, unless they have decided already."""
+    row = found(registration_id)
+    if row is None or row.state != RegistrationState.OFFERED or not is_moment(row, until):
+        return False
+    emails.send_offer(row)
+    return True
+
+
+def is_moment(row: Registration, until: str) -> bool:
+    return row.offered_until == parse_datetime(until)
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def send_reminder(reminder_id: int) -> bool:
+    """Remind somebody, unless it is too late or the date is another one by now."""
+    rows = Reminder.objects.select_related("registration__session__topic")
+    reminder = rows.filter(pk=reminder_id).first()
+    if reminder is None or not is_still_true(reminder.registration, reminder.starts_at):
+        return False
+    emails.send_reminder(reminder.registration, reminder.minutes)
+    return True
+
+
+def is_still_true(row: Registration, starts_at: datetime) -> bool:
+    is_expected = row.state == RegistrationState.CONFIRMED and row.session.is_ahead
+    return is_expected and row.session.starts_at == starts_at
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def send_follow_up(registration_id: int) -> bool:
+    """Thank somebody who came, or say what they have missed."""
+    row = found(registration_id)
+    if row is None or not row.is_open:
+        return False
+    emails.send_follow_up(row)
+    return True
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def tell_of_session(session_id: int, sequence: int, what: str) -> int:
+    """Tell everyone who has registered that a session was moved, cancelled or restored."""
+    rows = Registration.objects.filter(session=session_id, session__sequence=sequence).open()
+    calls = [
+        {"registration_id": pk, "sequence": sequence, "what": what}
+        for pk in rows.values_list("pk", flat=True)
+    ]
+    return enqueue_many(tell_of_change, calls)
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def tell_of_change(registration_id: int, sequence: int, what: str) -> bool:
+    """Tell one person, unless another change has followed, which is told instead."""
+    row = found(registration_id)
+    if row is None or not row.is_open or row.session.sequence != sequence:
+        return False
+    emails.send_change(row, what)
+    return True
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def send_briefing(session_id: int, starts_at: str) -> int:
+    """Tell speakers and program managers what awaits them; returns how many."""
+    session = Session.objects.select_related("topic").filter(pk=session_id).first()
+    if session is None or not session.is_ahead or session.starts_at != parse_datetime(starts_at):
+        return 0
+    return emails.send_briefings(session, Program.load())
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def tell_managers(registration_id: int, round: int) -> int:
+    """Tell the program managers who has registered; returns how many."""
+    program = Program.load()
+    row = found(registration_id)
+    if row is None or row.round != round or not program.tell_of_registrations:
+        return 0
+    return emails.tell_managers(row, program)
+
+
+def found(registration_id: int) -> Registration | None:
+    rows = Registration.objects.select_related("session__topic")
+    return rows.filter(pk=registration_id).first()
