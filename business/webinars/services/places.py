@@ -19,6 +19,7 @@ from business.webinars.models import (
     RegistrationState,
     Session,
 )
+from business.webinars.models.registrations import RegistrationQuerySet
 from business.webinars.tasks import send_offer
 
 CONFIRMED, PENDING = RegistrationState.CONFIRMED, RegistrationState.PENDING
@@ -110,9 +111,8 @@ def hand_out(session: Session) -> list[Registration]:
     offered: list[Registration] = []
     if session.is_ahead:
         until = offer_end(session)
-        waiting = session.registrations.waiting()
-        free = session.free
-        for registration in waiting if free is None else waiting[: max(free, 0)]:
+        # As many as there are places; all of them without a limit.
+        for registration in whose_turn(session)[: session.free]:
             registration.state, registration.offered_until = OFFERED, until
             registration.save(update_fields=["state", "offered_until", "updated_at"])
             session.taken += 1
@@ -121,6 +121,11 @@ def hand_out(session: Session) -> list[Registration]:
     for registration in offered:
         send_offer.enqueue(registration.pk, until.isoformat())
     return offered
+
+
+def whose_turn(session: Session) -> RegistrationQuerySet:
+    """Who is offered the next places of a locked session, in this order."""
+    return session.registrations.waiting()
 
 
 def offer_end(session: Session) -> datetime:
