@@ -1,4 +1,4 @@
-"""Whatever people and editors do, in whatever order: no place too many, none idle, none out of turn."""
+"""Whatever people do, in whatever order: no place too many, none idle, nobody out of turn."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -43,7 +43,9 @@ STEP = st.one_of(
 class Evening:
     """One session, and those who would like to come; checked after each step."""
 
-    def __init__(self, topic: TopicPage, clock: Any, *, capacity: int, needs_approval: bool) -> None:
+    def __init__(
+        self, topic: TopicPage, clock: Any, *, capacity: int, needs_approval: bool
+    ) -> None:
         self.clock = clock
         self.session = make_session(
             topic,
