@@ -87,7 +87,7 @@ crash: $(READY) ## Kill 200 workers in each mailing of 1,000 and show a table
 	@CRASH_RUNS=$${CRASH_RUNS:-200} $(PYTHON) -m pytest -m crash
 
 bench: $(READY) $(SITE) ## CPU per request, by page type and per lead beside a bare view; jobs and mails per second
-	@failed=; for part in bench bench.growth bench.leads bench.jobs bench.mails bench.images bench.logins; do $(PYTHON) -m $$part || failed="$$failed $$part"; done
+	@failed=; for part in bench bench.growth bench.leads bench.registrations bench.jobs bench.mails bench.images bench.logins; do $(PYTHON) -m $$part || failed="$$failed $$part"; done
 	test -z "$$failed" || { echo "Missed a bar:$$failed" >&2; exit 1; }
 
 tests/lighthouse/node_modules/.ready: tests/lighthouse/package-lock.json $(VENV)/.ready
