@@ -17,6 +17,9 @@ from business.core.events import (
     Event,
     FormSubmitted,
     MailBounced,
+    RegistrationCancelled,
+    WebinarJoined,
+    WebinarRegistered,
 )
 
 TEST = "webhook.test"
@@ -87,6 +90,24 @@ OWN_EVENTS = (
         "consent.withdrawn",
         _("A consent was withdrawn"),
         ("contact_id", "purpose"),
+    ),
+    HookableEvent(
+        WebinarRegistered,
+        "webinar.registered",
+        _("Somebody registered for a webinar"),
+        ("registration_id", "session_id", "contact_id"),
+    ),
+    HookableEvent(
+        RegistrationCancelled,
+        "webinar.cancelled",
+        _("A registration for a webinar was cancelled"),
+        ("registration_id", "session_id"),
+    ),
+    HookableEvent(
+        WebinarJoined,
+        "webinar.joined",
+        _("A participant entered the room"),
+        ("registration_id", "session_id"),
     ),
     # Not the address: whoever may know it asks for the mail.
     HookableEvent(MailBounced, "mail.bounced", _("A mail came back for good"), ("mail_id",)),

@@ -20,7 +20,7 @@ from cms.delivery.spoken import Spoken
 from .calendars import public_entry
 from .errors import SessionNotFound
 from .links import JOIN, MANAGE, manage_url, registration_of
-from .listing import Wanted
+from .listing import WantedIn
 from .models import Registration, Session
 from .schemas import (
     ChangeIn,
@@ -53,14 +53,14 @@ def shown(rows: Any, request: HttpRequest, locale: str) -> list[dict[str, Any]]:
 @router.get(
     "/webinars",
     response={200: Envelope[list[SessionOut]], **errors(404, 422, 429)},
-    operation_id="webinars_list",
+    operation_id="webinars_sessions_list",
     summary="Sessions to come, or those whose recording can be watched",
 )
 def list_sessions(
     request: HttpRequest,
     response: HttpResponse,
     locale: Language,
-    wanted: Query[Wanted],
+    wanted: Query[WantedIn],
     part: Query[Part],
 ) -> dict[str, Any]:
     response["Cache-Control"] = KEPT

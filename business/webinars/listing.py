@@ -12,7 +12,7 @@ from .models.sessions import SessionQuerySet
 When = Literal["upcoming", "past"]
 
 
-class Wanted(BaseModel):
+class WantedIn(BaseModel):
     """What narrows the list down; whatever is absent narrows nothing."""
 
     when: When = "upcoming"

@@ -28,6 +28,9 @@ STORED = {
     "mail.outgoingmail.unsubscribe_url": "Written into mails.",
     "wagtailembeds.embed.thumbnail_url": "Written into the admin's pages.",
     "wagtailembeds.embed.url": "Told to the video services that Wagtail lists.",
+    "webinars.material.url": "Told to participants.",
+    "webinars.session.recording_url": "Told to participants.",
+    "webinars.session.room_url": "Told to participants.",
     "wagtailredirects.redirect.redirect_link": "Told to browsers.",
 }
 SETTINGS = {

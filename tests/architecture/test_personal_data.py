@@ -52,6 +52,8 @@ EXEMPT = {
     "core.GivenAnswer": "What a client was answered, kept for a day in case it asks again.",
     "forms.Form": "What editors compose, and the team's own addresses.",
     "forms.FormVersion": CONTENT,
+    "webinars.Program": "The program's settings, with addresses of the team.",
+    "webinars.Speaker": STAFF,
     "mail.MailTemplate": CONTENT,
     "mail.RelayState": "The relay's own words about the connection, before any recipient.",
     "privacy.Receipt": "Numbers, and a keyed digest of the address.",
