@@ -44,6 +44,7 @@ router = Router(tags=["webinars"])
 LINK_FAILURES = errors(404, 409, 410, 422, 429)
 # Places are taken while a list is read.
 KEPT = "public, max-age=10"
+ICS = {"text/calendar": {"schema": {"type": "string"}}}
 
 
 def shown(rows: Any, request: HttpRequest, locale: str) -> list[dict[str, Any]]:
@@ -102,8 +103,9 @@ def read_session(
 
 @router.get(
     "/webinar-sessions/{session}/calendar",
-    response={200: str, **errors(404, 422, 429)},
-    operation_id="webinars_session_calendar",
+    response={200: None, **errors(404, 422, 429)},
+    openapi_extra={"responses": {200: {"description": "OK", "content": ICS}}},
+    operation_id="webinars_calendar_read",
     summary="A session as a calendar file, without the way into the room",
 )
 def read_calendar(request: HttpRequest, session: Id, locale: Language) -> HttpResponse:

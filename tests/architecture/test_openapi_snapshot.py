@@ -25,6 +25,7 @@ TEXTS = {
     "content_html_read": "text/html",
     "content_markdown_read": "text/markdown",
     "content_text_read": "text/plain",
+    "webinars_calendar_read": "text/calendar",
 }
 OBJECTS = {name: schema for name, schema in SCHEMAS.items() if "properties" in schema}
 # What clients send, where something may be left out.

@@ -62,7 +62,7 @@ PUBLIC = {
     "webinars_sessions_list",
     "webinars_topic_read",
     "webinars_session_read",
-    "webinars_session_calendar",
+    "webinars_calendar_read",
     "webinars_registration_create",
     "webinars_registration_read",
     "webinars_registration_cancel",
