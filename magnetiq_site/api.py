@@ -9,6 +9,7 @@ from cms.api.preview import router as preview
 from cms.api.router import router as content
 from cms.api.search import router as search
 from cms.authoring.api import router as authoring
+from cms.authoring.media_api import router as media
 from cms.missing.api import router as misses
 
 from .access.users_api import router as users
@@ -43,6 +44,7 @@ api.add_router("/content", search)
 api.add_router("/content", preview)
 api.add_router("/content", misses)
 api.add_router("/content", authoring)
+api.add_router("/content", media)
 api.add_router("/business/subscriptions", subscriptions, throttle=PUBLIC)
 api.add_router("/business/consents", consents, throttle=PUBLIC)
 api.add_router("/business/forms", forms, throttle=PUBLIC)

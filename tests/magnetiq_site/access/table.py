@@ -23,6 +23,7 @@ from wagtail.models import Page, Revision, WorkflowState
 
 from business.mail.models import OutgoingMail
 from cms.api.access import Door
+from cms.models import SiteDocument, SiteImage
 from cms.trash.models import TrashedPage
 from magnetiq_site.access.roles import BY_KEY
 from magnetiq_site.accounts.models import User
@@ -42,6 +43,8 @@ MODELS: tuple[Any, ...] = (
     Revision,
     WorkflowState,
     TrashedPage,
+    SiteImage,
+    SiteDocument,
 )
 
 
@@ -122,7 +125,7 @@ class Operation:
 
     @property
     def objects(self) -> tuple[str, ...]:
-        return (OWN, OTHERS, NOTHING) if "{" in self.path else (OTHERS,)
+        return (OWN, OTHERS, NOTHING) if "_id}" in self.path else (OTHERS,)
 
 
 def operations() -> Iterator[Operation]:

@@ -17,7 +17,7 @@ from magnetiq_site.accounts.models import User
 from magnetiq_site.editorial.workflow import ensure_workflow
 from tests.cms.conftest import home as home
 
-from . import examples, page_examples  # noqa: F401 - they fill EXAMPLES
+from . import examples, media_examples, page_examples  # noqa: F401 - they fill EXAMPLES
 from .table import (
     EXAMPLES,
     NOTHING,
@@ -128,7 +128,9 @@ def browser(who: str, me: User) -> Client:
 
 
 def send(client: Client, call: Call) -> int:
-    body = {} if call.body is None else {"data": call.body, "content_type": "application/json"}
+    body = {} if call.body is None else {"data": call.body}
+    if call.body is not None and "file" not in call.body:
+        body["content_type"] = "application/json"
     answer = getattr(client, call.method)(ROOT + call.path, **body, headers=call.headers)
     return int(answer.status_code)
 

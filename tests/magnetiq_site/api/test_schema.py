@@ -17,7 +17,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 import pytest
 import schemathesis
@@ -30,7 +30,12 @@ from schemathesis.specs.openapi.checks import (
 
 from magnetiq_site.access.roles import ROLES, SUPER_ADMIN, ensure_roles
 from magnetiq_site.accounts.models import User
-from tests.cms.factories import ContentPageFactory, HomePageFactory
+from tests.cms.factories import (
+    ContentPageFactory,
+    HomePageFactory,
+    SiteDocumentFactory,
+    SiteImageFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -43,6 +48,10 @@ REFUSING = {
     "content_preview_read",
     "consents_decision_create",
     "forms_submission_create",
+    # Files are judged by their content, and documents say less than images.
+    "content_media_upload",
+    "content_media_replace",
+    "content_media_change",
 }
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 sent: Counter[str] = Counter()
@@ -80,32 +89,36 @@ def _without_limits(settings: Any) -> None:
             setattr(settings, name, "0")
 
 
-def send(case: schemathesis.Case, who: str, headers: dict[str, str], page: int) -> None:
-    """Send a request as it is, and once more about a page that is there."""
+def send(case: schemathesis.Case, who: str, headers: dict[str, str], there: dict[str, int]) -> None:
+    """Send a request as it is, and once more about a page or a file that is there."""
     sent[who] += 1
     refuses = case.operation.definition.raw["operationId"] in REFUSING
     excluded = [positive_data_acceptance] if refuses else []
     case.call_and_validate(headers=headers, excluded_checks=excluded)
-    if "page_id" in case.path_parameters:
+    known = {name: there[name] for name in case.path_parameters if name in there}
+    if known:
         sent[who] += 1
-        case.path_parameters["page_id"] = page
+        case.path_parameters.update(known)
         judged_by_its_id = [positive_data_acceptance, negative_data_rejection]
         case.call_and_validate(headers=headers, excluded_checks=judged_by_its_id)
 
 
 @pytest.fixture
-def page(db: None) -> int:
-    """A page that readers see."""
+def there(db: None) -> dict[str, int]:
+    """A page that readers see, and an image and a document of one number."""
     home = HomePageFactory(parent=Page.get_first_root_node(), slug="start")
     found = ContentPageFactory(parent=home)
     found.save_revision().publish()
-    return int(found.pk)
+    root = Collection.get_first_root_node()
+    for factory in (SiteImageFactory, SiteDocumentFactory):
+        factory(pk=7, collection=root)
+    return {"page_id": found.pk, "media_id": 7}
 
 
 @schema.parametrize()
 @bounded
-def test_nobody_gets_what_the_document_says(case: schemathesis.Case, page: int) -> None:
-    send(case, "nobody", {}, page)
+def test_nobody_gets_what_the_document_says(case: schemathesis.Case, there: dict[str, int]) -> None:
+    send(case, "nobody", {}, there)
 
 
 @pytest.fixture(params=[*GROUPS, SUPER_ADMIN])
@@ -126,7 +139,7 @@ def person(request: pytest.FixtureRequest) -> tuple[str, dict[str, str]]:
 @schema.include(lambda context: "x-permission" in context.operation.definition.raw).parametrize()
 @bounded
 def test_every_role_gets_what_the_document_says(
-    case: schemathesis.Case, person: tuple[str, dict[str, str]], page: int
+    case: schemathesis.Case, person: tuple[str, dict[str, str]], there: dict[str, int]
 ) -> None:
     role, headers = person
-    send(case, role, headers, page)
+    send(case, role, headers, there)
