@@ -21,13 +21,13 @@ from .media import Kind
 from .media_schemas import (
     CollectionOut,
     DeletedOut,
-    FocalPoint,
+    FocalAreaOut,
+    MediaFilterIn,
     MediaOut,
     MediaPatch,
     UploadIn,
     UploadOut,
     UseOut,
-    WantedMedia,
     collection_of,
     media_of,
     use_of,
@@ -66,7 +66,7 @@ def refuse_unknown(request: HttpRequest, *known: str) -> None:
         raise InvalidContent([{"field": name, "message": message} for name in sorted(sent)])
 
 
-def narrowed(rows: QuerySet[Any], kind: Kind, wanted: WantedMedia) -> QuerySet[Any]:
+def narrowed(rows: QuerySet[Any], kind: Kind, wanted: MediaFilterIn) -> QuerySet[Any]:
     exact = {
         "collection": wanted.collection,
         "file_hash": wanted.file_hash,
@@ -93,7 +93,7 @@ def list_media(
     request: HttpRequest,
     kind: Kind,
     part: Query[Part],
-    wanted: Query[WantedMedia],
+    wanted: Query[MediaFilterIn],
     ordering: Order = "-created_at",
 ) -> dict[str, Any]:
     rows = narrowed(media.library(kind, request.user), kind, wanted).order_by(ordering, "pk")
@@ -130,6 +130,7 @@ def upload(
     something else is wrong with it. A photo leaves its metadata at the door."""
     refuse_unknown(request, *UploadIn.model_fields)
     values = data.model_dump(exclude_none=True)
+    values["tags"] = [name for name in data.tags if name]
     item = media.upload(kind=kind, file=file, values=values, user=request.user)
     return Status(201, stored(request, response, item))
 
@@ -176,7 +177,7 @@ def given(data: MediaPatch) -> dict[str, Any]:
     values = {name: value for name, value in sent.items() if value is not None}
     if "focal_point" in sent:
         point = values.pop("focal_point", {})
-        values |= {f"focal_point_{name}": point.get(name) for name in FocalPoint.model_fields}
+        values |= {f"focal_point_{name}": point.get(name) for name in FocalAreaOut.model_fields}
     return values
 
 

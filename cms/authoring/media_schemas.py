@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from cms.api.lists import HIGHEST_ID, Id
+from cms.blocks.schema import NamedType
 from cms.media.usage import Use
 from cms.models import SiteImage
 
@@ -19,15 +20,19 @@ Unsaid = SkipJsonSchema[None]
 Pixels = Annotated[int, Field(ge=0, le=HIGHEST_ID)]
 
 
-class FocalPoint(BaseModel):
+class FocalAreaOut(BaseModel):
     """What of an image is never cut off: the middle of it, and how large it is, in pixels."""
-
-    model_config = ConfigDict(extra="forbid")
 
     x: Pixels
     y: Pixels
     width: Pixels
     height: Pixels
+
+
+class FocalAreaIn(FocalAreaOut):
+    """The same, to be set."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class UploadIn(BaseModel):
@@ -37,7 +42,10 @@ class UploadIn(BaseModel):
 
     title: Title | Unsaid = None
     collection: Id | Unsaid = None
-    tags: Tags = []
+    tags: Annotated[
+        list[Annotated[str, Field(max_length=100)]],
+        Field(max_length=50, description="Empty ones, as forms send them, are left out."),
+    ] = []
     alt_en: Text | Unsaid = None
     alt_de: Text | Unsaid = None
     is_decorative: Decorative | Unsaid = None
@@ -55,11 +63,11 @@ class MediaPatch(BaseModel):
     alt_de: Text | None = None
     is_decorative: Decorative | None = None
     focal_point: Annotated[
-        FocalPoint | None, Field(description="Of an image alone; null takes it away.")
+        FocalAreaIn | None, Field(description="Of an image alone; null takes it away.")
     ] = None
 
 
-class WantedMedia(BaseModel):
+class MediaFilterIn(BaseModel):
     """Which files a list is about."""
 
     collection: Annotated[Id | None, Field(description="In this one, not in those below.")] = None
@@ -109,7 +117,7 @@ class ImageOut(MediaSummary):
     alt_de: str
     is_decorative: bool
     missing_alt: list[str]
-    focal_point: FocalPoint | None
+    focal_point: FocalAreaOut | None
 
 
 class DocumentOut(MediaSummary):
@@ -119,7 +127,9 @@ class DocumentOut(MediaSummary):
     content_type: str
 
 
-MediaOut = Annotated[ImageOut | DocumentOut, Field(discriminator="kind")]
+MediaOut: Any = NamedType(
+    "MediaOut", Annotated[ImageOut | DocumentOut, Field(discriminator="kind")]
+)
 
 
 class UploadOut(BaseModel):
@@ -165,7 +175,7 @@ def media_of(item: Any, user: Any) -> dict[str, Any]:
 
 
 def image_of(image: Any) -> dict[str, Any]:
-    point = {name: getattr(image, f"focal_point_{name}") for name in FocalPoint.model_fields}
+    point = {name: getattr(image, f"focal_point_{name}") for name in FocalAreaOut.model_fields}
     return {
         "kind": "images",
         "url": image.file.url,

@@ -46,7 +46,8 @@ class MediaPolicy(CollectionOwnershipPermissionPolicy):
             return found
         own = Q(collection__in=self._collections_with_perm(user, ["add"]), **{OWNER: user})
         granted = Q(collection__in=self._collections_with_perm(user, ["delete"]))
-        return found | self.model._default_manager.filter(own | granted)
+        deletable: QuerySet[Any] = self.model._default_manager.filter(own | granted)
+        return found | deletable
 
 
 def register_media_policies() -> None:

@@ -69,12 +69,12 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/admin/users`,
         params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
           role: queryArg.role,
           active: queryArg.active,
           search: queryArg.search,
           ordering: queryArg.ordering,
-          page: queryArg.page,
-          per_page: queryArg.perPage,
         },
       }),
     }),
@@ -441,6 +441,104 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentMediaList: build.query<
+      ContentMediaListApiResponse,
+      ContentMediaListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+          collection: queryArg.collection,
+          tag: queryArg.tag,
+          search: queryArg.search,
+          missing_alt: queryArg.missingAlt,
+          file_hash: queryArg.fileHash,
+          ordering: queryArg.ordering,
+        },
+      }),
+    }),
+    contentMediaUpload: build.mutation<
+      ContentMediaUploadApiResponse,
+      ContentMediaUploadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}`,
+        method: "POST",
+        body: queryArg.multiPartBodyParams,
+      }),
+    }),
+    contentMediaCollections: build.query<
+      ContentMediaCollectionsApiResponse,
+      ContentMediaCollectionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/collections`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    contentMediaRead: build.query<
+      ContentMediaReadApiResponse,
+      ContentMediaReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}`,
+      }),
+    }),
+    contentMediaChange: build.mutation<
+      ContentMediaChangeApiResponse,
+      ContentMediaChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}`,
+        method: "PATCH",
+        body: queryArg.mediaPatch,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentMediaDelete: build.mutation<
+      ContentMediaDeleteApiResponse,
+      ContentMediaDeleteApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentMediaReplace: build.mutation<
+      ContentMediaReplaceApiResponse,
+      ContentMediaReplaceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}/file`,
+        method: "POST",
+        body: queryArg.fileParams,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentMediaUsage: build.query<
+      ContentMediaUsageApiResponse,
+      ContentMediaUsageApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}/usage`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
     subscriptionsConfirmationRead: build.query<
       SubscriptionsConfirmationReadApiResponse,
       SubscriptionsConfirmationReadApiArg
@@ -640,6 +738,8 @@ export type AdminAuditListApiArg = {
 };
 export type AdminUsersListApiResponse = /** status 200 OK */ UserOut[];
 export type AdminUsersListApiArg = {
+  page?: number;
+  perPage?: number;
   role?: RoleKey | null;
   active?: boolean | null;
   /** Words of the name or the address. */
@@ -653,8 +753,6 @@ export type AdminUsersListApiArg = {
     | "-created_at"
     | "last_login"
     | "-last_login";
-  page?: number;
-  perPage?: number;
 };
 export type AdminUsersInviteApiResponse = /** status 201 Created */ UserOut;
 export type AdminUsersInviteApiArg = {
@@ -841,6 +939,109 @@ export type ContentDraftRevertApiArg = {
   revisionId: number;
   /** The ETag of what the client has read; * for any. */
   "If-Match"?: string | null;
+};
+export type ContentMediaListApiResponse = /** status 200 OK */ (
+  | ({
+      kind: "documents";
+    } & DocumentOut)
+  | ({
+      kind: "images";
+    } & ImageOut)
+)[];
+export type ContentMediaListApiArg = {
+  kind: "images" | "documents";
+  page?: number;
+  perPage?: number;
+  /** In this one, not in those below. */
+  collection?: number | null;
+  tag?: string | null;
+  /** Words of title, file name, tags or texts. */
+  search?: string;
+  /** Images that need a text in this language and have none. */
+  missingAlt?: ("en" | "de") | null;
+  /** SHA-256: is this very file there already? */
+  fileHash?: string | null;
+  ordering?:
+    | "created_at"
+    | "-created_at"
+    | "title"
+    | "-title"
+    | "file_size"
+    | "-file_size"
+    | "id"
+    | "-id";
+};
+export type ContentMediaUploadApiResponse = /** status 201 Created */ UploadOut;
+export type ContentMediaUploadApiArg = {
+  kind: "images" | "documents";
+  multiPartBodyParams: {
+    title?: string;
+    collection?: number;
+    tags?: string[];
+    /** Of an image alone. */
+    alt_en?: string;
+    /** Of an image alone. */
+    alt_de?: string;
+    /** Of an image alone: it needs no text then. */
+    is_decorative?: boolean;
+    file: Blob;
+  };
+};
+export type ContentMediaCollectionsApiResponse =
+  /** status 200 OK */ CollectionOut[];
+export type ContentMediaCollectionsApiArg = {
+  kind: "images" | "documents";
+  page?: number;
+  perPage?: number;
+};
+export type ContentMediaReadApiResponse =
+  | /** status 200 OK */ ({
+      kind: "documents";
+    } & DocumentOut)
+  | ({
+      kind: "images";
+    } & ImageOut);
+export type ContentMediaReadApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+};
+export type ContentMediaChangeApiResponse =
+  | /** status 200 OK */ ({
+      kind: "documents";
+    } & DocumentOut)
+  | ({
+      kind: "images";
+    } & ImageOut);
+export type ContentMediaChangeApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  mediaPatch: MediaPatch;
+};
+export type ContentMediaDeleteApiResponse = /** status 200 OK */ DeletedOut;
+export type ContentMediaDeleteApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+};
+export type ContentMediaReplaceApiResponse = /** status 200 OK */ UploadOut;
+export type ContentMediaReplaceApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  fileParams: {
+    file: Blob;
+  };
+};
+export type ContentMediaUsageApiResponse = /** status 200 OK */ UseOut[];
+export type ContentMediaUsageApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  page?: number;
+  perPage?: number;
 };
 export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
@@ -1058,6 +1259,8 @@ export type ImageSource = {
 export type FocalPoint = {
   x: number;
   y: number;
+  width: number;
+  height: number;
 };
 export type Image = {
   id: number;
@@ -2591,6 +2794,75 @@ export type RevisionOut = {
   is_latest: boolean;
   is_live: boolean;
 };
+export type CollectionOut = {
+  id: number;
+  name: string;
+};
+export type DocumentOut = {
+  id: number;
+  title: string;
+  filename: string;
+  url: string;
+  file_size: number | null;
+  file_hash: string;
+  collection: CollectionOut;
+  tags: string[];
+  is_own: boolean;
+  created_at: string;
+  kind: "documents";
+  content_type: string;
+};
+export type ImageOut = {
+  id: number;
+  title: string;
+  filename: string;
+  url: string;
+  file_size: number | null;
+  file_hash: string;
+  collection: CollectionOut;
+  tags: string[];
+  is_own: boolean;
+  created_at: string;
+  kind: "images";
+  width: number;
+  height: number;
+  alt_en: string;
+  alt_de: string;
+  is_decorative: boolean;
+  missing_alt: string[];
+  focal_point: FocalPoint | null;
+};
+export type UploadOut = {
+  media:
+    | ({
+        kind: "documents";
+      } & DocumentOut)
+    | ({
+        kind: "images";
+      } & ImageOut);
+  duplicate_of: number | null;
+};
+export type MediaPatch = {
+  title?: string | null;
+  collection?: number | null;
+  tags?: string[] | null;
+  alt_en?: string | null;
+  alt_de?: string | null;
+  is_decorative?: boolean | null;
+  /** Of an image alone; null takes it away. */
+  focal_point?: FocalPoint | null;
+};
+export type DeletedOut = {
+  id: number;
+  title: string;
+};
+export type UseOut = {
+  title: string;
+  kind: string;
+  page: number | null;
+  in_draft: boolean;
+  edit_url: string | null;
+};
 export type ConfirmationOut = {
   state: "pending" | "confirmed" | "withdrawn";
   purpose_label: string;
@@ -2746,6 +3018,14 @@ export const {
   useContentPageRestoreMutation,
   useContentRevisionsListQuery,
   useContentDraftRevertMutation,
+  useContentMediaListQuery,
+  useContentMediaUploadMutation,
+  useContentMediaCollectionsQuery,
+  useContentMediaReadQuery,
+  useContentMediaChangeMutation,
+  useContentMediaDeleteMutation,
+  useContentMediaReplaceMutation,
+  useContentMediaUsageQuery,
   useSubscriptionsConfirmationReadQuery,
   useSubscriptionsConfirmationCreateMutation,
   useSubscriptionsPreferencesReadQuery,

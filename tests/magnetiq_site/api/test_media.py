@@ -113,7 +113,7 @@ def media_root(settings: Any, tmp_path: Path) -> Path:
 class TestUploading:
     @pytest.mark.parametrize("kind", KINDS)
     def test_a_file_is_stored_as_the_admin_stores_it(self, author: Browser, kind: str) -> None:
-        made = upload(author, kind, title="The quay", tags=["harbour", "blue, wide"])
+        made = upload(author, kind, title="The quay", tags=["harbour", "blue, wide", ""])
 
         assert made.status_code == 201, made.content
         data = made.json()["data"]["media"]
@@ -318,27 +318,29 @@ class TestReplacing:
 
 
 class TestDeleting:
-    def test_what_is_used_stays_and_the_places_are_named(self, author: Browser, home: Any) -> None:
+    def test_what_is_used_stays_and_the_places_are_named(
+        self, publisher: Browser, home: Any
+    ) -> None:
         image = there("images")
         page = ContentPageFactory(parent=home, title="Our harbour")
         publish(page, body=body(("image", {"image": image.pk})))
-        used = ask(author, "get", f"/images/{image.pk}/usage").json()
+        used = ask(publisher, "get", f"/images/{image.pk}/usage").json()
         assert [(use["title"], use["page"]) for use in used["data"]] == [("Our harbour", page.pk)]
         assert used["pagination"]["total"] == 1
 
-        refused = ask(author, "delete", f"/images/{image.pk}")
+        refused = ask(publisher, "delete", f"/images/{image.pk}")
         assert error_of(refused)[:2] == (409, "IN_USE")
         assert refused.json()["error"]["details"][0]["message"] == "Our harbour"
         assert SiteImage.objects.filter(pk=image.pk).exists()
 
-    def test_a_draft_counts_as_a_use(self, author: Browser, home: Any) -> None:
+    def test_a_draft_counts_as_a_use(self, publisher: Browser, home: Any) -> None:
         image = there("images")
         page = ContentPageFactory(parent=home, title="Our plans")
         page.body = body(("image", {"image": image.pk}))
         page.save_revision()
-        used = ask(author, "get", f"/images/{image.pk}/usage").json()["data"]
+        used = ask(publisher, "get", f"/images/{image.pk}/usage").json()["data"]
         assert [(use["title"], use["in_draft"]) for use in used] == [("Our plans", True)]
-        assert ask(author, "delete", f"/images/{image.pk}").status_code == 409
+        assert ask(publisher, "delete", f"/images/{image.pk}").status_code == 409
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_what_is_unused_goes_with_its_file(
