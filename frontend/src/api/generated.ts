@@ -940,14 +940,7 @@ export type ContentDraftRevertApiArg = {
   /** The ETag of what the client has read; * for any. */
   "If-Match"?: string | null;
 };
-export type ContentMediaListApiResponse = /** status 200 OK */ (
-  | ({
-      kind: "documents";
-    } & DocumentOut)
-  | ({
-      kind: "images";
-    } & ImageOut)
-)[];
+export type ContentMediaListApiResponse = /** status 200 OK */ MediaOut[];
 export type ContentMediaListApiArg = {
   kind: "images" | "documents";
   page?: number;
@@ -977,6 +970,7 @@ export type ContentMediaUploadApiArg = {
   multiPartBodyParams: {
     title?: string;
     collection?: number;
+    /** Empty ones, as forms send them, are left out. */
     tags?: string[];
     /** Of an image alone. */
     alt_en?: string;
@@ -994,24 +988,12 @@ export type ContentMediaCollectionsApiArg = {
   page?: number;
   perPage?: number;
 };
-export type ContentMediaReadApiResponse =
-  | /** status 200 OK */ ({
-      kind: "documents";
-    } & DocumentOut)
-  | ({
-      kind: "images";
-    } & ImageOut);
+export type ContentMediaReadApiResponse = /** status 200 OK */ MediaOut;
 export type ContentMediaReadApiArg = {
   kind: "images" | "documents";
   mediaId: number;
 };
-export type ContentMediaChangeApiResponse =
-  | /** status 200 OK */ ({
-      kind: "documents";
-    } & DocumentOut)
-  | ({
-      kind: "images";
-    } & ImageOut);
+export type ContentMediaChangeApiResponse = /** status 200 OK */ MediaOut;
 export type ContentMediaChangeApiArg = {
   kind: "images" | "documents";
   mediaId: number;
@@ -1259,8 +1241,6 @@ export type ImageSource = {
 export type FocalPoint = {
   x: number;
   y: number;
-  width: number;
-  height: number;
 };
 export type Image = {
   id: number;
@@ -2812,6 +2792,12 @@ export type DocumentOut = {
   kind: "documents";
   content_type: string;
 };
+export type FocalAreaOut = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+};
 export type ImageOut = {
   id: number;
   title: string;
@@ -2830,17 +2816,24 @@ export type ImageOut = {
   alt_de: string;
   is_decorative: boolean;
   missing_alt: string[];
-  focal_point: FocalPoint | null;
+  focal_point: FocalAreaOut | null;
 };
+export type MediaOut =
+  | ({
+      kind: "documents";
+    } & DocumentOut)
+  | ({
+      kind: "images";
+    } & ImageOut);
 export type UploadOut = {
-  media:
-    | ({
-        kind: "documents";
-      } & DocumentOut)
-    | ({
-        kind: "images";
-      } & ImageOut);
+  media: MediaOut;
   duplicate_of: number | null;
+};
+export type FocalAreaIn = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 };
 export type MediaPatch = {
   title?: string | null;
@@ -2850,7 +2843,7 @@ export type MediaPatch = {
   alt_de?: string | null;
   is_decorative?: boolean | null;
   /** Of an image alone; null takes it away. */
-  focal_point?: FocalPoint | null;
+  focal_point?: FocalAreaIn | null;
 };
 export type DeletedOut = {
   id: number;
