@@ -129,8 +129,8 @@ def upload(
     """Judged by its content: 413 if it is too large, 415 if it is none that is taken here, 422 if
     something else is wrong with it. A photo leaves its metadata at the door."""
     refuse_unknown(request, *UploadIn.model_fields)
-    values = data.model_dump(exclude_none=True)
-    values["tags"] = [name for name in data.tags if name]
+    data.tags = [name for name in data.tags if name]
+    values = data.model_dump(exclude_defaults=True)
     item = media.upload(kind=kind, file=file, values=values, user=request.user)
     return Status(201, stored(request, response, item))
 

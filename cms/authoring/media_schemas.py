@@ -15,8 +15,6 @@ Title = Annotated[str, Field(min_length=1, max_length=255)]
 Text = Annotated[str, Field(max_length=300, description="Of an image alone.")]
 Decorative = Annotated[bool, Field(description="Of an image alone: it needs no text then.")]
 Tags = Annotated[list[Annotated[str, Field(min_length=1, max_length=100)]], Field(max_length=50)]
-# A form leaves out what it does not say: it has no null.
-Unsaid = SkipJsonSchema[None]
 Pixels = Annotated[int, Field(ge=0, le=HIGHEST_ID)]
 
 
@@ -36,19 +34,19 @@ class FocalAreaIn(FocalAreaOut):
 
 
 class UploadIn(BaseModel):
-    """What is said about a new file; without a title it is called as the file is."""
+    """What is said about a new file. What is empty is not said: forms send their empty fields."""
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Title | Unsaid = None
-    collection: Id | Unsaid = None
-    tags: Annotated[
-        list[Annotated[str, Field(max_length=100)]],
-        Field(max_length=50, description="Empty ones, as forms send them, are left out."),
-    ] = []
-    alt_en: Text | Unsaid = None
-    alt_de: Text | Unsaid = None
-    is_decorative: Decorative | Unsaid = None
+    title: Annotated[
+        str, Field(max_length=255, description="Without one the file is called by its name.")
+    ] = ""
+    # A form has no null.
+    collection: Id | SkipJsonSchema[None] = None
+    tags: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=50)] = []
+    alt_en: Text = ""
+    alt_de: Text = ""
+    is_decorative: Decorative = False
 
 
 class MediaPatch(BaseModel):

@@ -968,9 +968,9 @@ export type ContentMediaUploadApiResponse = /** status 201 Created */ UploadOut;
 export type ContentMediaUploadApiArg = {
   kind: "images" | "documents";
   multiPartBodyParams: {
+    /** Without one the file is called by its name. */
     title?: string;
     collection?: number;
-    /** Empty ones, as forms send them, are left out. */
     tags?: string[];
     /** Of an image alone. */
     alt_en?: string;
