@@ -36,6 +36,8 @@ from .media_schemas import (
 router = Router(tags=["media"])
 
 OWN = needs("content:draft")
+# Of a search: each is looked for in the whole library.
+MOST_WORDS = 10
 Order: Any = ordering_by("created_at", "title", "file_size", "id")
 
 
@@ -76,7 +78,7 @@ def narrowed(rows: QuerySet[Any], kind: Kind, wanted: MediaFilterIn) -> QuerySet
     if wanted.missing_alt:
         rows = rows.without_text(wanted.missing_alt) if kind == "images" else rows.none()  # type: ignore[attr-defined]  # of images
     names = ["title", "file", "tags__name", *(["alt_en", "alt_de"] if kind == "images" else [])]
-    for word in wanted.search.split():
+    for word in wanted.search.split()[:MOST_WORDS]:
         anywhere = [Q(**{f"{name}__icontains": word}) for name in names]
         rows = rows.filter(pk__in=rows.model.objects.filter(Q(*anywhere, _connector=Q.OR)))
     return rows
