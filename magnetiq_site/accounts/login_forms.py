@@ -24,6 +24,8 @@ class LoginForm(WagtailLoginForm):
     """Wagtail's form with our words for every failure."""
 
     error_messages = WagtailLoginForm.error_messages | {"invalid_login": LoginFailed.message}
+    # A login ends when nothing is done: the box would promise what it cannot keep.
+    remember = None
     needs_code: User | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
