@@ -1,4 +1,4 @@
-"""Forms that take a password, a code or an address for a link: counted with the API's operations."""
+"""Forms that take a password or a code, or send a link: counted with what the API takes."""
 
 from typing import Any
 

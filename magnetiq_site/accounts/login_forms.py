@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
-from .errors import LoginFailed, OneTimePasswordNeeded
+from .errors import LoginFailed, OneTimePasswordNeeded, WrongCode
 from .logins import authenticate_with_code, confirm_password
 from .models import User
 from .passwords import put_password
 
-INVALID_CODE = _("The code is not valid, or was used before.")
+INVALID_CODE = WrongCode.message
 
 
 class LoginForm(WagtailLoginForm):
