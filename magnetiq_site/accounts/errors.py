@@ -60,7 +60,7 @@ class TwoFactorRequired(BusinessError):
 
     status = 403
     code = "TWO_FACTOR_REQUIRED"
-    message = _("You must set up an authenticator app first, in the account menu of the admin.")
+    message = _("You must set up an authenticator app first.")
 
 
 class TwoFactorIsOn(BusinessError):

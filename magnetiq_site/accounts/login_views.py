@@ -1,8 +1,9 @@
 """The two steps of a login in the admin, and the new password by a link."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -30,6 +31,8 @@ SECOND_STEP_WITHIN = timedelta(minutes=5)
 
 class LoginView(GuardedPost, account.LoginView):
     """Wagtail's login; who has an authenticator app is sent on to the second step."""
+
+    extra_context: ClassVar = {"product": settings.WAGTAIL_SITE_NAME}
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         if form.needs_code is None:
