@@ -1,7 +1,7 @@
 """The two steps of a login in the admin, and the new password by a link."""
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -32,7 +32,7 @@ SECOND_STEP_WITHIN = timedelta(minutes=5)
 class LoginView(GuardedPost, account.LoginView):
     """Wagtail's login; who has an authenticator app is sent on to the second step."""
 
-    extra_context: ClassVar = {"product": settings.WAGTAIL_SITE_NAME}
+    extra_context = {"product": settings.WAGTAIL_SITE_NAME}
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         if form.needs_code is None:
