@@ -10,14 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import django
 
 django.setup()
 
 from django.db import transaction  # noqa: E402 - the settings come first
-from django.db.models import QuerySet  # noqa: E402 - as above
 from django.test import Client  # noqa: E402 - as above
 
 from magnetiq_site.access import people  # noqa: E402 - as above
@@ -65,14 +63,17 @@ def look_before_the_transaction(folder: Path) -> None:
 
 def lock_nothing(folder: Path) -> None:
     """Both look within their transactions, where neither sees what the other has changed."""
-    QuerySet.select_for_update = lambda self, **_options: self  # type: ignore[method-assign,assignment]  # a lock less
-    allowed = people.may_have_become
 
-    def changed(*arguments: Any) -> bool:
-        meet(folder)
-        return allowed(*arguments)
+    @contextmanager
+    def keeping() -> Iterator[None]:
+        with transaction.atomic():
+            yield
+            is_one_left = people.super_admins().exists()
+            meet(folder)
+            if not is_one_left:
+                raise LastSuperAdmin
 
-    people.may_have_become = changed
+    people.keeping_a_super_admin = keeping
 
 
 GUARDS = {"kept": meet_before_the_guard, "look": look_before_the_transaction, "lock": lock_nothing}
