@@ -30,7 +30,7 @@ def caller_of(request: HttpRequest) -> str:
 
 
 def network_of_caller(request: HttpRequest) -> str:
-    """What somebody has who is logged in nowhere, or hides that they are."""
+    """Whoever shares an address, or a /64 of IPv6, logged in or not."""
     return host_network(client_address(request)) or "unknown"
 
 
