@@ -16,6 +16,7 @@ from .access.users_api import router as users
 from .accounts.api import router as auth
 from .accounts.password_api import router as passwords
 from .accounts.sessions.api import router as sessions
+from .accounts.two_factor_api import router as two_factor
 from .api_errors import add_error_handlers
 from .api_parser import StrictParser
 from .api_schema import SiteApi, SiteDocs
@@ -35,6 +36,7 @@ api = SiteApi(
 add_error_handlers(api)
 api.add_router("/auth", auth)
 api.add_router("/auth", passwords)
+api.add_router("/auth", two_factor)
 api.add_router("/admin", audit)
 api.add_router("/admin/users", users)
 api.add_router("/auth", sessions)

@@ -58,7 +58,7 @@ class Product:
             "MAGNETIQ_SITE_PORT": str(self.site_port),
             "MAGNETIQ_EMAIL_URL": f"file:{self.data_dir / 'mails'}",
             # All that log in come from this machine.
-            "MAGNETIQ_LOGIN_RATE": os.environ.get("MAGNETIQ_LOGIN_RATE", "0"),
+            "MAGNETIQ_AUTH_RATE": os.environ.get("MAGNETIQ_AUTH_RATE", "0"),
             # Encoding the demo's images would keep a core busy while pages are measured.
             "MAGNETIQ_IMAGE_AVIF": os.environ.get("MAGNETIQ_IMAGE_AVIF", "false"),
         }

@@ -41,6 +41,46 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.passwordResetConfirmIn,
       }),
     }),
+    authTwoFactorBegin: build.mutation<
+      AuthTwoFactorBeginApiResponse,
+      AuthTwoFactorBeginApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor`,
+        method: "POST",
+        body: queryArg.passwordIn,
+      }),
+    }),
+    authTwoFactorConfirm: build.mutation<
+      AuthTwoFactorConfirmApiResponse,
+      AuthTwoFactorConfirmApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor/confirm`,
+        method: "POST",
+        body: queryArg.codeIn,
+      }),
+    }),
+    authRecoveryCodesMake: build.mutation<
+      AuthRecoveryCodesMakeApiResponse,
+      AuthRecoveryCodesMakeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor/recovery-codes`,
+        method: "POST",
+        body: queryArg.passwordIn,
+      }),
+    }),
+    authTwoFactorSwitchOff: build.mutation<
+      AuthTwoFactorSwitchOffApiResponse,
+      AuthTwoFactorSwitchOffApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor/off`,
+        method: "POST",
+        body: queryArg.passwordIn,
+      }),
+    }),
     adminAuditList: build.query<
       AdminAuditListApiResponse,
       AdminAuditListApiArg
@@ -713,6 +753,24 @@ export type AuthPasswordResetConfirmApiResponse = /** status 200 OK */ null;
 export type AuthPasswordResetConfirmApiArg = {
   passwordResetConfirmIn: PasswordResetConfirmIn;
 };
+export type AuthTwoFactorBeginApiResponse = /** status 200 OK */ AppSecretOut;
+export type AuthTwoFactorBeginApiArg = {
+  passwordIn: PasswordIn;
+};
+export type AuthTwoFactorConfirmApiResponse =
+  /** status 200 OK */ RecoveryCodesOut;
+export type AuthTwoFactorConfirmApiArg = {
+  codeIn: CodeIn;
+};
+export type AuthRecoveryCodesMakeApiResponse =
+  /** status 200 OK */ RecoveryCodesOut;
+export type AuthRecoveryCodesMakeApiArg = {
+  passwordIn: PasswordIn;
+};
+export type AuthTwoFactorSwitchOffApiResponse = /** status 200 OK */ null;
+export type AuthTwoFactorSwitchOffApiArg = {
+  passwordIn: PasswordIn;
+};
 export type AdminAuditListApiResponse = /** status 200 OK */ AuditEntryOut[];
 export type AdminAuditListApiArg = {
   /** Key of an act, such as `auth.login_failed`. */
@@ -1103,12 +1161,19 @@ export type HealthReadyReadApiResponse = /** status 200 OK */ Readiness;
 export type HealthReadyReadApiArg = void;
 export type HealthReportReadApiResponse = /** status 200 OK */ Health;
 export type HealthReportReadApiArg = void;
+export type TwoFactorOut = {
+  is_on: boolean;
+  is_demanded: boolean;
+  recovery_codes_left: number;
+};
 export type MeOut = {
   id: number;
   email: string;
   name: string;
   role: string;
   permissions: string[];
+  two_factor: TwoFactorOut;
+  required_step: ("PASSWORD_CHANGE_REQUIRED" | "TWO_FACTOR_REQUIRED") | null;
 };
 export type ErrorDetail = {
   field: string;
@@ -1147,6 +1212,19 @@ export type PasswordResetConfirmIn = {
   uid: string;
   token: string;
   new_password: string;
+};
+export type AppSecretOut = {
+  secret: string;
+  otpauth_uri: string;
+};
+export type PasswordIn = {
+  password: string;
+};
+export type RecoveryCodesOut = {
+  recovery_codes: string[];
+};
+export type CodeIn = {
+  code: string;
 };
 export type AuditEntryOut = {
   id: number;
@@ -2974,6 +3052,10 @@ export const {
   useAuthPasswordChangeMutation,
   useAuthPasswordResetMutation,
   useAuthPasswordResetConfirmMutation,
+  useAuthTwoFactorBeginMutation,
+  useAuthTwoFactorConfirmMutation,
+  useAuthRecoveryCodesMakeMutation,
+  useAuthTwoFactorSwitchOffMutation,
   useAdminAuditListQuery,
   useAdminUsersListQuery,
   useAdminUsersInviteMutation,

@@ -26,7 +26,7 @@ from cms.api.access import Door
 from cms.models import SiteDocument, SiteImage
 from cms.trash.models import TrashedPage
 from magnetiq_site.access.roles import BY_KEY
-from magnetiq_site.accounts.models import User
+from magnetiq_site.accounts.models import Authenticator, RecoveryCode, User
 from magnetiq_site.accounts.sessions.models import LoginSession
 from magnetiq_site.api import api
 
@@ -37,6 +37,8 @@ OWN, OTHERS, NOTHING = "own", "other's", "missing"
 
 MODELS: tuple[Any, ...] = (
     User,
+    Authenticator,
+    RecoveryCode,
     LoginSession,
     OutgoingMail,
     Page,

@@ -76,3 +76,11 @@ def may_open(key: str, names: tuple[str, ...]) -> bool:
 def test_nobody_opens_any() -> None:
     for name in SCREENS:
         assert Client().get(reverse(name)).status_code == 302
+
+
+def test_the_list_of_people_calls_an_address_an_address(client: Client) -> None:
+    ensure_roles()
+    client.force_login(actor("super_admin"))
+    shown = client.get("/admin/users/").content.decode()
+    assert "E-mail address" in shown
+    assert "Username" not in shown

@@ -233,12 +233,12 @@ def looked_at(folder: Path, mode: str) -> int:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_processes_at_once_try_exactly_five_passwords(ada: User, tmp_path: Path) -> None:
+def test_lockout_by_many_workers_lets_five_passwords_be_tried(ada: User, tmp_path: Path) -> None:
     assert looked_at(tmp_path, "exact") == ALLOWED
     assert LoginLock.objects.get().locked_until is not None
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_looking_before_counting_would_let_more_be_tried(ada: User, tmp_path: Path) -> None:
+def test_lockout_by_many_workers_would_fail_if_they_looked_first(ada: User, tmp_path: Path) -> None:
     assert looked_at(tmp_path, "careless") > ALLOWED
