@@ -14,14 +14,15 @@ from wagtail.models import Locale, Revision
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize import operations
 from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.operations import TranslationCreator
 
 import pytest
 
-from cms.models import ContentPage, Testimonial
+from cms.models import Person, Testimonial
 from cms.models.snippets import Reusable
+from cms.translation.starting import CarefulCreator
 from magnetiq_site.access.granting import grant_exactly
 from magnetiq_site.access.roles import ADMINS, EDITORS
+from tests.cms.factories import PersonPageFactory, TeamPageFactory
 
 from .conftest import Browser, person
 
@@ -213,26 +214,23 @@ class TestTranslating:
         assert not Testimonial.objects.get(locale=german).live
 
     @pytest.mark.parametrize("careful", [True, False], ids=["as it is", "the control"])
-    def test_a_page_that_names_it_leaves_it_as_it_is(
+    def test_a_page_that_names_somebody_leaves_them_as_they_are(
         self,
         careful: bool,
         author: Browser,
         home: Any,
         german: Locale,
-        snippets: Snippets,
         monkeypatch: pytest.MonkeyPatch,
         django_capture_on_commit_callbacks: Any,
     ) -> None:
         if not careful:
-            monkeypatch.setattr(operations, "TranslationCreator", TranslationCreator)
+            monkeypatch.setattr(operations, "TranslationCreator", CarefulCreator.__base__)
+        page = PersonPageFactory(parent=TeamPageFactory(parent=home), title="Ada", slug="ada")
+        source, _is_new = TranslationSource.update_or_create_from_instance(page.person)
         with django_capture_on_commit_callbacks(execute=True):
-            snippets.translation.save_target(publish=True)
-        shown = ("testimonial", {"saved": snippets.live})
-        page = ContentPage(title="Praise", slug="praise", body=[shown])
-        home.add_child(instance=page)
-        page.save_revision().publish()
+            Translation.objects.create(source=source, target_locale=german).save_target()
         address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
         with django_capture_on_commit_callbacks(execute=True):
             answer = author.client.post(address, {"locales": [german.pk]})
         assert answer.status_code == 302
-        assert snippets.again("german").live == careful
+        assert Person.objects.get(locale=german).live == careful
