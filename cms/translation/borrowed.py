@@ -31,6 +31,7 @@ SERVER = (
         "This locale cannot be deleted because there are pages and/or other objects using it."
     ),
     gettext_noop("Synchronise content from another locale"),
+    gettext_noop("Locale"),
     gettext_noop("Locale: "),
     gettext_noop("Switch locales"),
     gettext_noop("No other translations"),

@@ -68,19 +68,25 @@ def summary_of(translation: Translation, content: Any, user: Any) -> Summary:
 
 def may_publish(content: Any, user: Any) -> bool:
     """Whether somebody may put it before readers: who changes what has no drafts does so."""
-    return may(user, "publish" if isinstance(content, DraftStateMixin) else "change", content)
+    if isinstance(content, Page):
+        return bool(content.permissions_for_user(user).can_publish())
+    return has_right(user, "publish" if isinstance(content, DraftStateMixin) else "change", content)
 
 
 def may_submit(content: Any, user: Any) -> bool:
     """Whether somebody may ask for a translation to be reviewed and published."""
-    return (
-        is_reviewed(content) and may(user, "change", content) and not content.workflow_in_progress
-    )
+    return is_reviewed(content) and may_edit(content, user) and not content.workflow_in_progress
 
 
-def may(user: Any, act: str, content: Any) -> bool:
-    policy = policy_registry.get_by_type(type(content))
-    return bool(policy.user_has_permission_for_instance(user, act, content))
+def may_edit(content: Any, user: Any) -> bool:
+    if isinstance(content, Page):
+        return bool(content.permissions_for_user(user).can_edit())
+    return has_right(user, "change", content)
+
+
+def has_right(user: Any, act: str, snippet: Any) -> bool:
+    policy = policy_registry.get_by_type(type(snippet))
+    return bool(policy.user_has_permission(user, act))
 
 
 def is_reviewed(content: Any) -> bool:
