@@ -2672,6 +2672,20 @@ export type ContactPoint = {
   email: string;
   phone: string;
 };
+export type SiteLocation = {
+  key: string;
+  name: string;
+  address: string;
+  country: string;
+  phone: string;
+  email: string;
+  map_url: string;
+  latitude: number | null;
+  longitude: number | null;
+  hours: OpeningHours[];
+  opening_hours: string;
+  url: string;
+};
 export type SocialLink = {
   network: string;
   label: string;
@@ -2728,7 +2742,7 @@ export type SiteInfo = {
   address: string;
   legal_note: string;
   contacts: ContactPoint[];
-  locations: Location[];
+  locations: SiteLocation[];
   business_hours: OpeningHours[];
   social: SocialLink[];
   title_pattern: string;
