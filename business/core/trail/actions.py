@@ -56,8 +56,6 @@ def is_about_security(key: str) -> bool:
     return action is not None and action.is_security
 
 
-# However many tell of it, and of whichever object, a request can do it once only.
-ONCE_A_REQUEST = frozenset({"session.started", "auth.login_failed"})
 SECURITY = (
     ("session.started", _("Logged in")),
     ("session.ended", _("Session ended")),
