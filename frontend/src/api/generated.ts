@@ -183,6 +183,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/routes`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           path: queryArg.path,
         },
@@ -194,6 +197,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/navigation`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           locale: queryArg.locale,
         },
@@ -205,6 +211,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           type: queryArg["type"],
           locale: queryArg.locale,
@@ -230,6 +239,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/site`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           locale: queryArg.locale,
         },
@@ -241,6 +253,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/html`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentMarkdownRead: build.query<
@@ -249,6 +264,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/markdown`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentTextRead: build.query<
@@ -257,6 +275,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/plain-text`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentSearchRun: build.query<
@@ -703,10 +724,14 @@ export type AuthSessionEndApiArg = {
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentNavigationReadApiResponse = /** status 200 OK */ Navigation;
 export type ContentNavigationReadApiArg = {
   locale: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentPagesListApiResponse = /** status 200 OK */ ListedPage[];
 export type ContentPagesListApiArg = {
@@ -718,6 +743,8 @@ export type ContentPagesListApiArg = {
   page?: number;
   /** 20 is answered fastest. */
   perPage?: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentPageCreateApiResponse = /** status 201 Created */ DraftOut;
 export type ContentPageCreateApiArg = {
@@ -726,18 +753,26 @@ export type ContentPageCreateApiArg = {
 export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentHtmlReadApiResponse = /** status 200 OK */ string;
 export type ContentHtmlReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentMarkdownReadApiResponse = /** status 200 OK */ string;
 export type ContentMarkdownReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentTextReadApiResponse = /** status 200 OK */ string;
 export type ContentTextReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentSearchRunApiResponse = /** status 200 OK */ SearchAnswer;
 export type ContentSearchRunApiArg = {

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from business.core.models import AuditEntry
+from business.core.trail.actions import labels
 from cms.models import BlogCategory, ContentPage
 from cms.trash.hiding import trash_root
 from magnetiq_site.accounts import lockout, logins
@@ -433,5 +434,6 @@ def test_an_act_is_one_entry(act: str, world: World) -> None:
         list(answer.streaming_content)
     written = AuditEntry.objects.filter(pk__gt=world.seen).order_by("pk")
     assert [entry.action for entry in written] == expected, vars(answer)
+    assert {entry.action for entry in written} <= labels().keys()
     by = {"login", "failed"} & set(act.split()) or "by hand" in act
     assert by or {entry.person for entry in written} <= {"root@example.com"}
