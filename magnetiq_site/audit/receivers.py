@@ -82,7 +82,13 @@ def saved_unlogged(instance: Any, created: bool, raw: bool = False, **_kwargs: A
         return
     old, new = take(instance._meta.label_lower, str(instance.pk)) or TOLD
     action = "wagtail.create" if created else "wagtail.edit"
-    record(action, obj=instance, old=old or None, new=new or None)
+    record(action, obj=_named(instance), old=old or None, new=new or None)
+
+
+def _named(instance: Any) -> Named:
+    """The readers of a collection are called as it is."""
+    label = instance.collection if isinstance(instance, CollectionViewRestriction) else instance
+    return Named(type(instance), instance.pk, str(label))
 
 
 def switched(instance: Any, **kwargs: Any) -> None:
@@ -104,7 +110,7 @@ def own_account_saved(instance: Any, created: bool, **_kwargs: Any) -> None:
 
 def deleted_unlogged(instance: Any, **_kwargs: Any) -> None:
     if not is_told_by_caller():
-        record("wagtail.delete", obj=instance)
+        record("wagtail.delete", obj=_named(instance))
 
 
 def rights_changed(

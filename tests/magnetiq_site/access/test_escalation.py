@@ -215,15 +215,6 @@ class TestTheAdmin:
         assert admin.post(edit_url(people["viewer"]), sent).status_code == 302
         assert access() == before
 
-    def test_a_change_of_a_name_takes_no_role_and_ends_no_login(
-        self, admin: Client, people: dict[str, User]
-    ) -> None:
-        reader, before = logged_in(people["viewer"]), access()
-        sent = form(people["viewer"], role="viewer")
-        assert admin.post(edit_url(people["viewer"]), sent).status_code == 302
-        assert access() == before
-        assert reader.get("/api/v1/auth/me").status_code == 200
-
     @pytest.mark.parametrize("whose", ["rival", "super_admin"])
     def test_an_equal_is_out_of_reach(
         self, whose: str, admin: Client, people: dict[str, User]

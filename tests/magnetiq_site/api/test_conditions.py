@@ -1,4 +1,4 @@
-"""Who holds what has not changed is told so, as the document says; and HEAD is GET without a body."""
+"""Who holds what has not changed is told so, as the document says; HEAD is GET without a body."""
 
 from typing import Any
 
