@@ -19,7 +19,7 @@ const MESSAGES: Record<Locale, Record<number, string>> = {
     400: 'Die Adresse ist nicht wohlgeformt.',
     403: 'Das ist nicht erlaubt.',
     404: 'Hier gibt es nichts.',
-    405: 'Diese Methode ist hier nicht erlaubt.',
+    405: 'Das geht an dieser Adresse nicht.',
     408: 'Der Inhalt kam zu langsam an.',
     413: 'Der Inhalt ist zu groß.',
     414: 'Die Adresse ist zu lang.',

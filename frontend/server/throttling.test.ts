@@ -1,7 +1,7 @@
 /** Who reads the API too often waits: through the server, over real sockets, in the reader's language. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FixtureApi, startFixtureApi } from '../src/testing/fixtureApi.ts';
-import { ask, type Listening, listen } from '../src/testing/http.ts';
+import { type Answer, ask, type Listening, listen } from '../src/testing/http.ts';
 import { startTestSite, type TestSite } from '../src/testing/testSite.ts';
 
 const SITE_INFO = '/api/v1/content/site?locale=en';
@@ -26,12 +26,12 @@ const read = (path: string, address: string, language = 'en', method = 'GET') =>
   });
 
 test('each answer says what is left, and the first that is too many says how long to wait', async () => {
-  const answers = [];
+  const answers: Answer[] = [];
   for (let number = 0; number < 4; number += 1) answers.push(await read(SITE_INFO, '203.0.113.5'));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
   const left = answers.map(({ headers }) => headers['x-ratelimit-remaining']);
   expect(left).toEqual(['2', '1', '0', '0']);
-  const { headers, text } = answers[3] ?? { headers: {}, text: '' };
+  const { headers, text } = answers.at(-1) as Answer;
   expect(headers).toMatchObject({ 'x-ratelimit-limit': '3', 'cache-control': 'no-store' });
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   expect(headers['retry-after']).toBe(headers['x-ratelimit-reset']);
