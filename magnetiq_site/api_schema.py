@@ -57,6 +57,7 @@ HEADERS = {
     "X-Request-ID": header("The id of this request in our logs; a given one is kept."),
     "Retry-After": header("Seconds after which it is worth asking again.", "integer", minimum=0),
     "WWW-Authenticate": header("How to say who asks."),
+    "ETag": header("Names this very version: for If-None-Match, or If-Match of a change."),
     "X-RateLimit-Limit": header("How many requests may pass in one window.", "integer"),
     "X-RateLimit-Remaining": header("How many of them are left.", "integer", minimum=0),
     "X-RateLimit-Reset": header("Seconds until the next window.", "integer", minimum=0),
@@ -69,6 +70,8 @@ IDEMPOTENCY_KEY = {
     "required": False,
     "schema": {"type": "string", "pattern": r"^[\x21-\x7e]{16,128}$"},
 }
+# What is public to read is limited by the site's own server, before it comes here.
+READ_BY_EVERYBODY = "content"
 RATE = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 HEADERS_OF_STATUS = {
     401: ("WWW-Authenticate",),
@@ -91,7 +94,7 @@ class SiteSchema(OpenAPISchema):
             details["x-permission"] = doors[0].permission or LOGGED_IN
         if hasattr(operation.run, MARK):
             details["parameters"] = [*details["parameters"], IDEMPOTENCY_KEY]
-        limits = RATE if operation.throttle_objects else ()
+        limits = RATE if is_limited(operation) else ()
         described = {
             status: with_headers(response, limits)
             for status, response in details["responses"].items()
@@ -124,6 +127,11 @@ class SiteSchema(OpenAPISchema):
         }
 
 
+def is_limited(operation: Operation) -> bool:
+    tags: Sequence[str] = operation.tags or ()
+    return bool(operation.throttle_objects) or READ_BY_EVERYBODY in tags
+
+
 def doors_of(operation: Operation) -> list[Door]:
     callbacks: Sequence[Any] = operation.auth_callbacks
     return [door for door in callbacks if isinstance(door, Door)]
@@ -140,7 +148,7 @@ def failures_of(operation: Operation, details: dict[str, Any], *, protected: boo
         found.add(422)
     if "requestBody" in details:
         found |= {413, 415}
-    if operation.throttle_objects:
+    if is_limited(operation):
         found.add(429)
     if hasattr(operation.run, MARK):
         found.add(409)

@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 from ninja import Query, Router, Status
 
 from cms.api.access import needs
-from cms.api.conditions import IfMatch, check_match, require_match, tag
+from cms.api.conditions import IfMatch, check_match, require_match, tag, tagged
 from cms.api.envelope import Envelope, errors, success
 from cms.api.lists import HIGHEST_ID, Id, Part, ordering_by
 from cms.api.router import router as public_content
@@ -85,7 +85,8 @@ def list_drafts(
     """`below` leaves those that are right below a page."""
     policy = policy_registry.get_by_type(Page)
     rows = policy.instances_user_has_any_permission_for(request.user, {"change", "publish"})
-    rows = rows.filter(depth__gt=1)
+    # Not the root, nor what Wagtail's own migrations leave behind.
+    rows = rows.type(*pages.page_models())
     if below:
         parent = Page.objects.filter(pk=below).first()
         rows = rows.child_of(parent) if parent else rows.none()
@@ -100,6 +101,7 @@ def list_drafts(
     auth=DRAFT,
     tags=["authoring"],
     response={201: Envelope[DraftOut]},
+    **tagged(201),
     operation_id="content_page_create",
     summary="Lay a draft below a page",
 )
@@ -116,6 +118,7 @@ def create_page(
     "/pages/{page_id}/draft",
     auth=DRAFT,
     response={200: Envelope[DraftOut]},
+    **tagged(200),
     operation_id="content_draft_read",
     summary="The newest version of a page, as it is stored",
 )
@@ -127,6 +130,7 @@ def read_draft(request: HttpRequest, response: HttpResponse, page_id: Id) -> dic
     "/pages/{page_id}/draft",
     auth=DRAFT,
     response={**CHANGED, **errors(428)},
+    **tagged(200),
     operation_id="content_draft_change",
     summary="Change some of a draft",
 )
@@ -146,6 +150,7 @@ def change_draft(
     "/pages/{page_id}/draft",
     auth=DRAFT,
     response={**CHANGED, **errors(428)},
+    **tagged(200),
     operation_id="content_draft_replace",
     summary="Replace a draft",
 )
@@ -165,6 +170,7 @@ def replace_draft(
     "/pages/{page_id}/submission",
     auth=DRAFT,
     response=CHANGED,
+    **tagged(200),
     operation_id="content_draft_submit",
     summary="Ask for a review",
 )
@@ -178,6 +184,7 @@ def submit_draft(
     "/pages/{page_id}/publication",
     auth=PUBLISH,
     response=CHANGED,
+    **tagged(200),
     operation_id="content_draft_publish",
     summary="Publish a draft, now or at a time",
 )
@@ -195,6 +202,7 @@ def publish_draft(
     "/pages/{page_id}/publication",
     auth=PUBLISH,
     response=CHANGED,
+    **tagged(200),
     operation_id="content_page_unpublish",
     summary="Take a page away from readers",
 )
@@ -208,6 +216,7 @@ def unpublish(
     "/pages/{page_id}/move",
     auth=DRAFT,
     response=CHANGED,
+    **tagged(200),
     operation_id="content_page_move",
     summary="Put a page below another one",
 )
@@ -239,6 +248,7 @@ def trash(request: HttpRequest, page_id: Id, if_match: IfMatch = None) -> dict[s
     "/trash/{item_id}/restore",
     auth=DRAFT,
     response={200: Envelope[DraftOut], **errors(409)},
+    **tagged(200),
     operation_id="content_page_restore",
     summary="Bring a page back from the trash, as a draft",
 )
@@ -273,6 +283,7 @@ def list_revisions(request: HttpRequest, page_id: Id, part: Query[Part]) -> dict
     "/pages/{page_id}/revisions/{revision_id}/revert",
     auth=DRAFT,
     response=CHANGED,
+    **tagged(200),
     operation_id="content_draft_revert",
     summary="Make a draft that is as an older version was",
 )

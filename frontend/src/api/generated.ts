@@ -223,6 +223,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/routes`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           path: queryArg.path,
         },
@@ -234,6 +237,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/navigation`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           locale: queryArg.locale,
         },
@@ -245,6 +251,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           type: queryArg["type"],
           locale: queryArg.locale,
@@ -270,6 +279,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/site`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           locale: queryArg.locale,
         },
@@ -281,6 +293,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/html`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentMarkdownRead: build.query<
@@ -289,6 +304,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/markdown`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentTextRead: build.query<
@@ -297,6 +315,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/plain-text`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentSearchRun: build.query<
@@ -859,10 +880,14 @@ export type AuthSessionEndApiArg = {
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentNavigationReadApiResponse = /** status 200 OK */ Navigation;
 export type ContentNavigationReadApiArg = {
   locale: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentPagesListApiResponse = /** status 200 OK */ ListedPage[];
 export type ContentPagesListApiArg = {
@@ -874,6 +899,8 @@ export type ContentPagesListApiArg = {
   page?: number;
   /** 20 is answered fastest. */
   perPage?: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentPageCreateApiResponse = /** status 201 Created */ DraftOut;
 export type ContentPageCreateApiArg = {
@@ -882,18 +909,26 @@ export type ContentPageCreateApiArg = {
 export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentHtmlReadApiResponse = /** status 200 OK */ string;
 export type ContentHtmlReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentMarkdownReadApiResponse = /** status 200 OK */ string;
 export type ContentMarkdownReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentTextReadApiResponse = /** status 200 OK */ string;
 export type ContentTextReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentSearchRunApiResponse = /** status 200 OK */ SearchAnswer;
 export type ContentSearchRunApiArg = {
