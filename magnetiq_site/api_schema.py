@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -166,6 +167,11 @@ def with_headers(response: dict[str, Any], names: tuple[str, ...]) -> dict[str, 
     return {**response, "headers": {**common, **response.get("headers", {})}}
 
 
+@cache
+def described(api: NinjaAPI, root: str) -> SiteSchema:
+    return SiteSchema(api, root)
+
+
 class SiteDocs(Swagger):
     """Swagger UI out of our own static files; a session brings its CSRF token along."""
 
@@ -195,8 +201,9 @@ class SiteApi(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
+        """The document, made once: it costs as much as a thousand pages, and anybody may ask."""
         root = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
-        return SiteSchema(self, root)
+        return described(self, root)
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
         meant = exc.__cause__ if isinstance(exc, HttpError) else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import django
 
+# Seconds between the look and the count, so that all of the processes come in between.
 DAWDLE = 1.0
 
 
@@ -48,7 +49,6 @@ def begin_carelessly(lockout):
         failed = LoginAttempt.objects.filter(key=key, state="failed", at__gt=hour).count()
         state = "locked" if failed >= 5 else "open"
         if state == "open":
-            # As long as it takes the others to look, too.
             time.sleep(DAWDLE)
         return LoginAttempt.objects.create(key=key, user=user, address=email, state=state)
 
