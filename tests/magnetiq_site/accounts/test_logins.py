@@ -102,7 +102,7 @@ def test_every_refusal_asks_the_database_as_often() -> None:
 
 
 def medians(samples: int = 9) -> dict[str, float]:
-    """How long a refusal over HTTP works, by its kind; other programs on the machine do not count."""
+    """How long a refusal over HTTP works, by its kind; other programs do not count."""
     taken: dict[str, list[float]] = {kind: [] for kind in KINDS}
     for _round in range(samples):
         for kind in KINDS:
