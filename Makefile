@@ -39,7 +39,8 @@ $(VENV)/.ready: requirements.lock
 	touch $@
 
 frontend/node_modules/.ready: frontend/package-lock.json $(VENV)/.ready
-	@echo "Installing the site's packages"
+	@test ! -L frontend/node_modules || { echo "frontend/node_modules is a link, and what it leads to would be emptied." >&2; exit 1; }
+	echo "Installing the site's packages"
 	cd frontend && npm ci --silent --no-audit --no-fund
 	touch node_modules/.ready
 

@@ -43,7 +43,7 @@ def main() -> int:
         os.environ |= {
             "DJANGO_SETTINGS_MODULE": "bench.logins_settings",
             # Every login comes from this machine.
-            "MAGNETIQ_LOGIN_RATE": "0",
+            "MAGNETIQ_AUTH_RATE": "0",
         }
         for command in (["migrate", "--verbosity=0"], ["createcachetable"]):
             manage = [sys.executable, "manage.py", *command]

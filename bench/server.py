@@ -23,8 +23,12 @@ class Server:
             *("--keep-alive", "30", "--worker-tmp-dir", "/dev/shm"),
         ]
         self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ.copy())
-        self.connection = self.connect()
-        self.worker = self.find_worker()
+        try:
+            self.connection = self.connect()
+            self.worker = self.find_worker()
+        except BaseException:
+            self.process.terminate()
+            raise
 
     def connect(self) -> http.client.HTTPConnection:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import HelpPanel, ObjectList
+from wagtail.admin.panels import HelpPanel, ObjectList, Panel, PublishingPanel
 from wagtail.admin.ui.tables import (
     BooleanColumn,
     Column,
@@ -66,19 +66,21 @@ class DescribedViewSet(SnippetViewSet):
     """Screens that say in one sentence what a snippet is for; where it is used is in its menu."""
 
     description: Any = ""
+    further_panels: ClassVar[list[Panel]] = []
     list_per_page = 50
     add_view_class = TranslatedCreateView
     preview_on_add_view_class = TranslatedPreviewView
 
     def get_edit_handler(self) -> Any:
         help_text = paragraph("<p>{}</p>", self.description)
-        panels = [HelpPanel(content=help_text), *self.model.panels]
+        panels = [HelpPanel(content=help_text), *self.model.panels, *self.further_panels]
         return ObjectList(panels).bind_to_model(self.model)
 
 
 class ReusableViewSet(DescribedViewSet):
-    """Screens of what has drafts."""
+    """Screens of what has drafts, is reviewed and may be planned."""
 
+    further_panels: ClassVar[list[Panel]] = [PublishingPanel()]
     list_filter: ClassVar[list[str]] = ["live"]
     list_display: ClassVar[list[Any]] = [
         "name",
@@ -88,7 +90,7 @@ class ReusableViewSet(DescribedViewSet):
     ]
 
 
-class PersonViewSet(DescribedViewSet):
+class PersonViewSet(ReusableViewSet):
     model = Person
     icon = "user"
     menu_label = _("People")
@@ -98,8 +100,9 @@ class PersonViewSet(DescribedViewSet):
         Column("role", label=_("Role")),
         LANGUAGE,
         BooleanColumn("active", label=_("Active"), sort_key="active"),
+        LiveStatusTagColumn(),
     ]
-    list_filter: ClassVar[list[str]] = ["active"]
+    list_filter: ClassVar[list[str]] = ["live", "active"]
 
 
 class CallToActionViewSet(ReusableViewSet):

@@ -10,12 +10,14 @@ from cms.api.preview import router as preview
 from cms.api.router import router as content
 from cms.api.search import router as search
 from cms.authoring.api import router as authoring
+from cms.authoring.media_api import router as media
 from cms.missing.api import router as misses
 
 from .access.users_api import router as users
 from .accounts.api import router as auth
 from .accounts.password_api import router as passwords
 from .accounts.sessions.api import router as sessions
+from .accounts.two_factor_api import router as two_factor
 from .api_errors import add_error_handlers
 from .api_parser import StrictParser
 from .api_schema import SiteApi, SiteDocs
@@ -35,6 +37,7 @@ api = SiteApi(
 add_error_handlers(api)
 api.add_router("/auth", auth)
 api.add_router("/auth", passwords)
+api.add_router("/auth", two_factor)
 api.add_router("/admin", audit)
 api.add_router("/admin/users", users)
 api.add_router("/auth", sessions)
@@ -44,6 +47,7 @@ api.add_router("/content", search)
 api.add_router("/content", preview)
 api.add_router("/content", misses)
 api.add_router("/content", authoring)
+api.add_router("/content", media)
 api.add_router("/business/subscriptions", subscriptions, throttle=PUBLIC)
 api.add_router("/business/consents", consents, throttle=PUBLIC)
 api.add_router("/business/forms", forms, throttle=PUBLIC)

@@ -24,6 +24,8 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from business.core.errors import BusinessError
 from cms.api.errors import ApiError
 
+from .api_messages import sentence
+
 logger = logging.getLogger(__name__)
 
 API_ROOT = "/api/"
@@ -119,7 +121,7 @@ def add_error_handlers(api: NinjaAPI) -> None:
 
     def invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
         details = [
-            {"field": field_name(item["loc"]), "message": item["msg"]} for item in error.errors
+            {"field": field_name(item["loc"]), "message": sentence(item)} for item in error.errors
         ]
         message = _("The request has missing or invalid values.")
         return error_response(422, message, code="VALIDATION_ERROR", details=details)

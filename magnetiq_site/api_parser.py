@@ -46,6 +46,8 @@ class StrictParser(Parser):
     def parse_querydict(
         self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
     ) -> dict[str, Any]:
+        if data is not request.GET and request.content_type != "multipart/form-data":
+            raise UnsupportedMediaType(_("The body must be a form, as multipart/form-data."))
         for name, values in data.lists():
             refuse_unstorable((name, *(value for value in values if isinstance(value, str))))
         return super().parse_querydict(data, list_fields, request)

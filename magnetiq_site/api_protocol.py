@@ -22,7 +22,11 @@ class ApiProtocolMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(API_ROOT):
             return self.get_response(request)
-        with translation.override(translation.get_language_from_request(request)):
+        wanted = translation.get_language_from_request(request)
+        # Nothing is switched for the many who read what is spoken already.
+        if wanted == translation.get_language():
+            return self.answer(request)
+        with translation.override(wanted):
             return self.answer(request)
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:

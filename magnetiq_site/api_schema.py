@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -57,6 +58,7 @@ HEADERS = {
     "X-Request-ID": header("The id of this request in our logs; a given one is kept."),
     "Retry-After": header("Seconds after which it is worth asking again.", "integer", minimum=0),
     "WWW-Authenticate": header("How to say who asks."),
+    "ETag": header("Names this very version: for If-None-Match, or If-Match of a change."),
     "X-RateLimit-Limit": header("How many requests may pass in one window.", "integer"),
     "X-RateLimit-Remaining": header("How many of them are left.", "integer", minimum=0),
     "X-RateLimit-Reset": header("Seconds until the next window.", "integer", minimum=0),
@@ -69,6 +71,8 @@ IDEMPOTENCY_KEY = {
     "required": False,
     "schema": {"type": "string", "pattern": r"^[\x21-\x7e]{16,128}$"},
 }
+# What is public to read is limited by the site's own server, before it comes here.
+READ_BY_EVERYBODY = "content"
 RATE = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 HEADERS_OF_STATUS = {
     401: ("WWW-Authenticate",),
@@ -91,7 +95,7 @@ class SiteSchema(OpenAPISchema):
             details["x-permission"] = doors[0].permission or LOGGED_IN
         if hasattr(operation.run, MARK):
             details["parameters"] = [*details["parameters"], IDEMPOTENCY_KEY]
-        limits = RATE if operation.throttle_objects else ()
+        limits = RATE if is_limited(operation) else ()
         described = {
             status: with_headers(response, limits)
             for status, response in details["responses"].items()
@@ -124,6 +128,11 @@ class SiteSchema(OpenAPISchema):
         }
 
 
+def is_limited(operation: Operation) -> bool:
+    tags: Sequence[str] = operation.tags or ()
+    return bool(operation.throttle_objects) or READ_BY_EVERYBODY in tags
+
+
 def doors_of(operation: Operation) -> list[Door]:
     callbacks: Sequence[Any] = operation.auth_callbacks
     return [door for door in callbacks if isinstance(door, Door)]
@@ -140,7 +149,7 @@ def failures_of(operation: Operation, details: dict[str, Any], *, protected: boo
         found.add(422)
     if "requestBody" in details:
         found |= {413, 415}
-    if operation.throttle_objects:
+    if is_limited(operation):
         found.add(429)
     if hasattr(operation.run, MARK):
         found.add(409)
@@ -156,6 +165,11 @@ def failure(status: int) -> dict[str, Any]:
 def with_headers(response: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     common = {name: {"$ref": f"#/components/headers/{name}"} for name in ("X-Request-ID", *names)}
     return {**response, "headers": {**common, **response.get("headers", {})}}
+
+
+@cache
+def described(api: NinjaAPI, root: str) -> SiteSchema:
+    return SiteSchema(api, root)
 
 
 class SiteDocs(Swagger):
@@ -187,8 +201,9 @@ class SiteApi(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
+        """The document, made once: it costs as much as a thousand pages, and anybody may ask."""
         root = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
-        return SiteSchema(self, root)
+        return described(self, root)
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
         meant = exc.__cause__ if isinstance(exc, HttpError) else None

@@ -18,6 +18,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from . import machine_translation  # noqa: F401, PLC0415 - registers its family
+        from .access.media_policy import register_media_policies  # noqa: PLC0415 - as above
         from .access.own_permissions import PERMISSIONS  # noqa: PLC0415 - needs the models
         from .access.page_policy import register_page_policy  # noqa: PLC0415 - as above
         from .inline_scripts import replace_inline_scripts  # noqa: PLC0415 - as above
@@ -26,5 +27,6 @@ class SiteConfig(AppConfig):
             use = ConsentUse(ConsentCategory.EXTERNAL_MEDIA, name, company)
             register_consent_use(key, use)
         register_permissions(*PERMISSIONS)
+        register_media_policies()
         register_page_policy()
         replace_inline_scripts()

@@ -76,4 +76,7 @@ class BrowserSecurityMiddleware:
 
 
 def policy_for(path: str) -> str:
-    return next((policy for prefix, policy in HEADERS if path.startswith(prefix)), ELSEWHERE)
+    for prefix, policy in HEADERS:
+        if path.startswith(prefix):
+            return policy
+    return ELSEWHERE

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponseBase
 from business.core.current import request_id
 
 HEADER = "X-Request-ID"
+# Django makes an object of all headers for whoever asks for one by its name.
+GIVEN = "HTTP_X_REQUEST_ID"
 ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -23,7 +25,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        given = request.headers.get(HEADER, "")
+        given = request.META.get(GIVEN, "")
         own = given if ACCEPTED.fullmatch(given) else uuid.uuid4().hex
         request_id.set(own)
         response = self.get_response(request)

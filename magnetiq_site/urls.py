@@ -13,6 +13,7 @@ from cms.media.serving import serve_document, serve_private
 from cms.preview.userbar import serve_userbar
 from magnetiq_site.accounts.login_views import (
     AcceptInvitationView,
+    ForgottenPasswordView,
     LoginView,
     NewPasswordView,
     SecondStepView,
@@ -37,6 +38,7 @@ urlpatterns = [
     # Wagtail looks at its own addresses before those of any app.
     path("admin/login/", LoginView.as_view()),
     path("admin/login/code/", SecondStepView.as_view(), name="accounts_second_step"),
+    path("admin/password_reset/", ForgottenPasswordView.as_view()),
     path("admin/password_reset/confirm/<uidb64>/<token>/", NewPasswordView.as_view()),
     path("admin/account/", account_page),
     path("admin/", include(wagtailadmin_urls)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connections
@@ -15,8 +16,14 @@ from business.consents import ledger as visitors
 from business.contacts import ledger as contacts
 from business.core.append_only import remove_guards
 from business.core.trail import ledger as trail
-from tests.crash_report import pytest_terminal_summary as pytest_terminal_summary
+from tests.api_report import write_requests
+from tests.crash_report import write_crashes
 from tests.database import copy_database, migrated_template
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    write_crashes(terminalreporter)
+    write_requests(terminalreporter)
 
 
 def on_sqlite() -> bool:

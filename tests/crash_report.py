@@ -15,7 +15,7 @@ TITLES = ("runs", "kills", "dropped", "owed", "sent once", *COLUMNS[5:])
 NAME_WIDTH, WIDTH = 46, 10
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
+def write_crashes(terminalreporter: Any) -> None:
     rows = list(_rows(terminalreporter.stats))
     if not rows:
         return

@@ -105,9 +105,8 @@ def _once(entry: AuditEntry, request: HttpRequest | None) -> AuditEntry:
     written: dict[Any, AuditEntry] = {}
     if request is not None:
         written = request.__dict__.setdefault("_audit_entries", {})
-    same: tuple[str, ...] = (entry.action,)
-    if entry.action not in actions.ONCE_A_REQUEST:
-        same += (entry.object_type, entry.object_id, str(entry.new), entry.person_id)
+    about = (entry.object_type, entry.object_id, str(entry.new))
+    same = (entry.action, entry.person_id, *about)
     known = written.get(same)
     if known is not None and AuditEntry.objects.filter(pk=known.pk).exists():
         return known

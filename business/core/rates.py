@@ -7,6 +7,7 @@ used up, `Retry-After`. Requests of the site's own server, which asks on behalf 
 not counted: it keeps readers within `MAGNETIQ_PUBLIC_RATE` and `MAGNETIQ_SEARCH_RATE` itself.
 """
 
+from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.http import HttpRequest
@@ -14,35 +15,56 @@ from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
 from .clients import client_address, host_network
-from .throttles import Ask, Standing, count, limit_of
+from .throttles import Ask, Standing, TooManyRequests, count, limit_of
 
 STANDING = "rate_standing"
 
 
-class Rate(BaseThrottle):
-    """One class of operations; who it limits shares one counter across all of them."""
+def caller_of(request: HttpRequest) -> str:
+    """Whoever is logged in, else the network; empty for the site's own server."""
+    if request.user.is_authenticated:
+        return f"user:{request.user.pk}"
+    if "X-Forwarded-For" not in request.headers and is_this_machine(request):
+        return ""
+    return network_of_caller(request)
 
-    def __init__(self, name: str) -> None:
+
+def network_of_caller(request: HttpRequest) -> str:
+    """Whoever shares an address, or a /64 of IPv6, logged in or not."""
+    return host_network(client_address(request)) or "unknown"
+
+
+class Rate(BaseThrottle):
+    """One class of operations; who it limits shares one counter across all of them.
+
+    Args:
+        name: What its setting is called after.
+        caller: Who is counted; nobody if it is empty.
+    """
+
+    def __init__(self, name: str, caller: Callable[[HttpRequest], str] = caller_of) -> None:
         self.name = name
+        self.caller = caller
         self.setting = f"MAGNETIQ_{name.upper()}_RATE"
 
+    def require(self, request: HttpRequest) -> None:
+        """The same for a form, which is no operation of the API.
+
+        Raises:
+            TooManyRequests: It is one too many.
+        """
+        if not self.allow_request(request):
+            standing = standing_of(request)
+            raise TooManyRequests(standing.seconds if standing else 0)
+
     def allow_request(self, request: HttpRequest) -> bool:
-        who = caller_of(request)
+        who = self.caller(request)
         standing = count(Ask(f"rate.{self.name}", who, limit_of(self.setting))) if who else None
         setattr(request, STANDING, standing)
         return standing is None or standing.passed
 
     def wait(self) -> None:
         """Told by the standing, since one object serves every thread."""
-
-
-def caller_of(request: HttpRequest) -> str:
-    """Whoever is logged in, else the address; empty for the site's own server."""
-    if request.user.is_authenticated:
-        return f"user:{request.user.pk}"
-    if "X-Forwarded-For" not in request.headers and is_this_machine(request):
-        return ""
-    return host_network(client_address(request)) or "unknown"
 
 
 def is_this_machine(request: HttpRequest) -> bool:
@@ -58,7 +80,8 @@ def standing_of(request: HttpRequest) -> Standing | None:
     return getattr(request, STANDING, None)
 
 
-AUTH = Rate("auth")
+# Passwords, codes and links, in the API and in the forms of the admin alike.
+AUTH = Rate("auth", network_of_caller)
 PUBLIC = Rate("public")
 REGISTRATION = Rate("registration")
 DOWNLOAD = Rate("download")

@@ -1,6 +1,7 @@
 """Sends stored documents: the answer's headers, and nothing that has to be computed."""
 
 import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,10 +9,24 @@ from django.utils.http import http_date, parse_etags
 
 from cms.delivery.store import Document
 
+from .conditions import TAG
+
 JSON = "application/json; charset=utf-8"
 FRESH, STALE = 60, 600  # seconds
 KEPT = f"public, max-age=0, s-maxage={FRESH}, stale-while-revalidate={STALE}"
 NOT_KEPT = "no-store"
+IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "description": "The ETag that the client holds: 304 if nothing has changed since.",
+    "required": False,
+    "schema": {"type": "string"},
+}
+# What the OpenAPI document says of an operation that sends one.
+SENDS_DOCUMENT: dict[str, Any] = {
+    "parameters": [IF_NONE_MATCH],
+    "responses": {200: TAG, 304: {"description": "Not Modified", **TAG}},
+}
 
 
 def send_document(

@@ -14,7 +14,7 @@ from cms.delivery.renderer import ROUTE, etag_of
 from cms.delivery.store import Document, NoSite, find_document_of_page
 from cms.formats.pages import HTML, MARKDOWN, PLAIN_TEXT, Format, written_page
 
-from .documents import send_document
+from .documents import SENDS_DOCUMENT, send_document
 from .envelope import errors
 from .errors import PageNotFound, SiteNotFound
 from .lists import HIGHEST_ID
@@ -26,9 +26,11 @@ router = Router(tags=["content"])
 def answers_in(form: Format) -> dict[str, Any]:
     """An operation's answers: the text alone, and failures in the one error shape."""
     content = {form.media_type: {"schema": {"type": "string"}}}
+    answers = SENDS_DOCUMENT["responses"]
+    text = {"description": "OK", "content": content, **answers[200]}
     return {
         "response": {200: None, **errors(404, 422, 503)},
-        "openapi_extra": {"responses": {200: {"description": "OK", "content": content}}},
+        "openapi_extra": {**SENDS_DOCUMENT, "responses": {**answers, 200: text}},
     }
 
 

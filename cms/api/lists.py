@@ -22,7 +22,7 @@ class Part(BaseModel):
     page: Annotated[int, Field(ge=1, le=100_000)] = 1
     per_page: Annotated[int, Field(ge=1, le=100)] = 20
 
-    def of(self, rows: QuerySet[Any]) -> list[Any]:
+    def of(self, rows: QuerySet[Any] | list[Any]) -> list[Any]:
         first = (self.page - 1) * self.per_page
         return list(rows[first : first + self.per_page])
 

@@ -20,7 +20,7 @@ from cms.delivery.models import DocumentKind
 from cms.delivery.produce import produce_document
 from cms.delivery.store import Address, Document, NoSite
 
-from .documents import NOT_KEPT, send_document
+from .documents import NOT_KEPT, SENDS_DOCUMENT, send_document
 from .envelope import Envelope, errors, success
 from .errors import LocaleNotFound, PageNotFound, SiteNotFound, UnknownType
 from .lists import HIGHEST_ID
@@ -101,6 +101,7 @@ PerPage = Annotated[int, Query(ge=1, le=100, description="20 is answered fastest
 @router.get(
     "/routes",
     response={200: Envelope[Route], **errors(400, 404, 422, 503)},
+    openapi_extra=SENDS_DOCUMENT,
     operation_id="content_route_resolve",
     summary="Resolve a path to a page or a redirect",
 )
@@ -123,6 +124,7 @@ def resolve_route(
 @router.get(
     "/navigation",
     response={200: Envelope[Navigation], **errors(404, 422, 503)},
+    openapi_extra=SENDS_DOCUMENT,
     operation_id="content_navigation_read",
     summary="Menus of one language",
 )
@@ -134,6 +136,7 @@ def read_navigation(request: HttpRequest, locale: str) -> HttpResponse:
 @router.get(
     "/pages",
     response={200: Envelope[list[ListedPage]], **errors(404, 422, 503)},
+    openapi_extra=SENDS_DOCUMENT,
     operation_id="content_pages_list",
     summary="List the pages of one type",
 )
@@ -156,6 +159,7 @@ def list_pages(
 @router.get(
     "/site",
     response={200: Envelope[SiteInfo], **errors(404, 422, 503)},
+    openapi_extra=SENDS_DOCUMENT,
     operation_id="content_site_read",
     summary="Name and contact details of one language",
 )

@@ -130,6 +130,12 @@ class SiteLocale(BaseModel):
     home_url: str
 
 
+class SiteLocation(Location):
+    """A location; `url` leads to the page about it and is empty without one."""
+
+    url: str
+
+
 class SiteInfo(BaseModel):
     """What the site says about itself in one language.
 
@@ -148,7 +154,7 @@ class SiteInfo(BaseModel):
     address: str
     legal_note: str
     contacts: list[ContactPoint]
-    locations: list[Location]
+    locations: list[SiteLocation]
     business_hours: list[OpeningHours]
     social: list[SocialLink]
     title_pattern: str

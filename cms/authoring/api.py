@@ -1,5 +1,6 @@
 """The endpoints that write pages: who may knock is said here, the rest is Wagtail's to decide."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,7 @@ from wagtail.permissions import policy_registry
 from ninja import Query, Router, Status
 
 from cms.api.access import needs
-from cms.api.conditions import IfMatch, check_match, require_match, tag
+from cms.api.conditions import IfMatch, check_match, require_match, tag, tagged
 from cms.api.envelope import Envelope, errors, success
 from cms.api.lists import HIGHEST_ID, Id, Part, ordering_by
 from cms.api.router import router as public_content
@@ -34,15 +35,30 @@ from .schemas import (
 
 router = Router(tags=["authoring"])
 
-READ, WRITE, PUBLISH = needs("content:read"), needs("content:write"), needs("content:publish")
+# Whoever writes drafts comes in; which pages they may work on is asked about each of them.
+DRAFT, PUBLISH = needs("content:draft"), needs("content:publish")
 REFUSALS = errors(409, 412, 423)
-DRAFT = {200: Envelope[DraftOut], **REFUSALS}
+CHANGED = {200: Envelope[DraftOut], **REFUSALS}
 Order: Any = ordering_by("latest_revision_created_at", "title", "id")
 
 
 def shown(response: HttpResponse, draft: Any) -> dict[str, Any]:
     tag(response, pages.etag_of(draft))
     return success(draft_of(draft))
+
+
+def acted(
+    request: HttpRequest,
+    response: HttpResponse,
+    act: Callable[..., Any],
+    page_id: int,
+    *,
+    check: Callable[[HttpRequest, str], None] = check_match,
+    **values: Any,
+) -> dict[str, Any]:
+    """Do something with a page, and show what has become of its draft."""
+    if_seen = partial(check, request)
+    return shown(response, act(page_id=page_id, user=request.user, check=if_seen, **values))
 
 
 def given(data: ContentIn | ContentPatch) -> dict[str, Any]:
@@ -54,7 +70,7 @@ def given(data: ContentIn | ContentPatch) -> dict[str, Any]:
 
 @router.get(
     "/drafts",
-    auth=READ,
+    auth=DRAFT,
     response={200: Envelope[list[DraftSummary]]},
     operation_id="content_drafts_list",
     summary="The pages that the caller may work on",
@@ -69,7 +85,8 @@ def list_drafts(
     """`below` leaves those that are right below a page."""
     policy = policy_registry.get_by_type(Page)
     rows = policy.instances_user_has_any_permission_for(request.user, {"change", "publish"})
-    rows = rows.filter(depth__gt=1)
+    # Not the root, nor what Wagtail's own migrations leave behind.
+    rows = rows.type(*pages.page_models())
     if below:
         parent = Page.objects.filter(pk=below).first()
         rows = rows.child_of(parent) if parent else rows.none()
@@ -81,9 +98,10 @@ def list_drafts(
 
 @public_content.post(
     "/pages",
-    auth=WRITE,
+    auth=DRAFT,
     tags=["authoring"],
     response={201: Envelope[DraftOut]},
+    **tagged(201),
     operation_id="content_page_create",
     summary="Lay a draft below a page",
 )
@@ -98,8 +116,9 @@ def create_page(
 
 @router.get(
     "/pages/{page_id}/draft",
-    auth=READ,
+    auth=DRAFT,
     response={200: Envelope[DraftOut]},
+    **tagged(200),
     operation_id="content_draft_read",
     summary="The newest version of a page, as it is stored",
 )
@@ -109,8 +128,9 @@ def read_draft(request: HttpRequest, response: HttpResponse, page_id: Id) -> dic
 
 @router.patch(
     "/pages/{page_id}/draft",
-    auth=WRITE,
-    response={**DRAFT, **errors(428)},
+    auth=DRAFT,
+    response={**CHANGED, **errors(428)},
+    **tagged(200),
     operation_id="content_draft_change",
     summary="Change some of a draft",
 )
@@ -121,15 +141,16 @@ def change_draft(
     data: ContentPatch,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    check = partial(require_match, request)
-    draft = pages.change_page(page_id=page_id, values=given(data), user=request.user, check=check)
-    return shown(response, draft)
+    return acted(
+        request, response, pages.change_page, page_id, check=require_match, values=given(data)
+    )
 
 
 @router.put(
     "/pages/{page_id}/draft",
-    auth=WRITE,
-    response={**DRAFT, **errors(428)},
+    auth=DRAFT,
+    response={**CHANGED, **errors(428)},
+    **tagged(200),
     operation_id="content_draft_replace",
     summary="Replace a draft",
 )
@@ -142,29 +163,28 @@ def replace_draft(
 ) -> dict[str, Any]:
     page = pages.readable(page_id, request.user)
     values = replaced_values(type(page), given(data))
-    check = partial(require_match, request)
-    draft = pages.change_page(page_id=page_id, values=values, user=request.user, check=check)
-    return shown(response, draft)
+    return acted(request, response, pages.change_page, page_id, check=require_match, values=values)
 
 
 @router.post(
     "/pages/{page_id}/submission",
-    auth=WRITE,
-    response=DRAFT,
+    auth=DRAFT,
+    response=CHANGED,
+    **tagged(200),
     operation_id="content_draft_submit",
     summary="Ask for a review",
 )
 def submit_draft(
     request: HttpRequest, response: HttpResponse, page_id: Id, if_match: IfMatch = None
 ) -> dict[str, Any]:
-    check = partial(check_match, request)
-    return shown(response, pages.submit_page(page_id=page_id, user=request.user, check=check))
+    return acted(request, response, pages.submit_page, page_id)
 
 
 @router.post(
     "/pages/{page_id}/publication",
     auth=PUBLISH,
-    response=DRAFT,
+    response=CHANGED,
+    **tagged(200),
     operation_id="content_draft_publish",
     summary="Publish a draft, now or at a time",
 )
@@ -175,34 +195,28 @@ def publish_draft(
     data: PublicationIn,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    draft = pages.publish_page(
-        page_id=page_id,
-        go_live_at=data.go_live_at,
-        expire_at=data.expire_at,
-        user=request.user,
-        check=partial(check_match, request),
-    )
-    return shown(response, draft)
+    return acted(request, response, pages.publish_page, page_id, **data.model_dump())
 
 
 @router.delete(
     "/pages/{page_id}/publication",
     auth=PUBLISH,
-    response=DRAFT,
+    response=CHANGED,
+    **tagged(200),
     operation_id="content_page_unpublish",
     summary="Take a page away from readers",
 )
 def unpublish(
     request: HttpRequest, response: HttpResponse, page_id: Id, if_match: IfMatch = None
 ) -> dict[str, Any]:
-    check = partial(check_match, request)
-    return shown(response, pages.unpublish_page(page_id=page_id, user=request.user, check=check))
+    return acted(request, response, pages.unpublish_page, page_id)
 
 
 @router.post(
     "/pages/{page_id}/move",
-    auth=WRITE,
-    response=DRAFT,
+    auth=DRAFT,
+    response=CHANGED,
+    **tagged(200),
     operation_id="content_page_move",
     summary="Put a page below another one",
 )
@@ -213,14 +227,12 @@ def move(
     data: MoveIn,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    check = partial(check_match, request)
-    draft = pages.move_page(page_id=page_id, parent_id=data.parent, user=request.user, check=check)
-    return shown(response, draft)
+    return acted(request, response, pages.move_page, page_id, parent_id=data.parent)
 
 
 @router.delete(
     "/pages/{page_id}",
-    auth=WRITE,
+    auth=DRAFT,
     response={200: Envelope[TrashedOut], **errors(409, 412)},
     operation_id="content_page_trash",
     summary="Throw a page away",
@@ -234,8 +246,9 @@ def trash(request: HttpRequest, page_id: Id, if_match: IfMatch = None) -> dict[s
 
 @router.post(
     "/trash/{item_id}/restore",
-    auth=WRITE,
+    auth=DRAFT,
     response={200: Envelope[DraftOut], **errors(409)},
+    **tagged(200),
     operation_id="content_page_restore",
     summary="Bring a page back from the trash, as a draft",
 )
@@ -245,7 +258,7 @@ def restore(request: HttpRequest, response: HttpResponse, item_id: Id) -> dict[s
 
 @router.get(
     "/pages/{page_id}/revisions",
-    auth=READ,
+    auth=DRAFT,
     response={200: Envelope[list[RevisionOut]]},
     operation_id="content_revisions_list",
     summary="The versions of a page, the newest first",
@@ -268,8 +281,9 @@ def list_revisions(request: HttpRequest, page_id: Id, part: Query[Part]) -> dict
 
 @router.post(
     "/pages/{page_id}/revisions/{revision_id}/revert",
-    auth=WRITE,
-    response=DRAFT,
+    auth=DRAFT,
+    response=CHANGED,
+    **tagged(200),
     operation_id="content_draft_revert",
     summary="Make a draft that is as an older version was",
 )
@@ -280,8 +294,4 @@ def revert(
     revision_id: Id,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    check = partial(check_match, request)
-    draft = pages.revert_page(
-        page_id=page_id, revision_id=revision_id, user=request.user, check=check
-    )
-    return shown(response, draft)
+    return acted(request, response, pages.revert_page, page_id, revision_id=revision_id)

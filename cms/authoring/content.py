@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import get_form_for_model
 from wagtail.api.v3.form_data import build_form_data
 from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from cms.base_page import BasePage
 
 from .errors import InvalidContent
 
 # Of the conversation between editors, and of publishing, which asks for another permission.
-LEFT_OUT = {"comments", "go_live_at", "expire_at"}
+LEFT_OUT = {COMMENTS_RELATION_NAME, "go_live_at", "expire_at"}
 
 
 def editable_names(model: type[BasePage]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wagtail.blocks import StreamBlockValidationError
 
@@ -34,6 +35,21 @@ class NotThere(ApiError):
         super().__init__(_("There is nothing at this address."))
 
 
+class InUse(ApiError):
+    """Something would lose the file; `details` name what: its kind, and what it is called."""
+
+    status = 409
+    code = "IN_USE"
+
+    def __init__(self, places: list[tuple[str, str]]) -> None:
+        count = len(places)
+        text = ngettext(
+            "This file is used in one place.", "This file is used in %(count)s places.", count
+        )
+        super().__init__(text % {"count": count})
+        self.details = [{"field": kind, "message": title} for title, kind in places]
+
+
 class InvalidContent(ApiError):
     """What was sent cannot be the content; `details` name the places."""
 
@@ -43,6 +59,36 @@ class InvalidContent(ApiError):
     def __init__(self, details: list[dict[str, str]]) -> None:
         super().__init__(_("The request has missing or invalid values."))
         self.details = details
+
+
+class FileTooLarge(InvalidContent):
+    """There is a limit for each kind of file."""
+
+    status = 413
+    code = "REQUEST_ENTITY_TOO_LARGE"
+
+
+class FileNotTaken(InvalidContent):
+    """It is of no kind that the library takes, or of another one than its name says."""
+
+    status = 415
+    code = "UNSUPPORTED_MEDIA_TYPE"
+
+
+# By the codes of the library's door; whatever else it refuses is invalid.
+REFUSALS: dict[str, type[InvalidContent]] = {
+    "too_large": FileTooLarge,
+    **dict.fromkeys(
+        ["type", "svg", "heic", "macros", "other_content", "other_suffix"], FileNotTaken
+    ),
+}
+
+
+def refused_upload(form: Any) -> InvalidContent:
+    """The same for a form with a file; what is wrong with the file decides what it is."""
+    found = refused_form(form)
+    codes = [error.code for error in form.errors.as_data().get("file", [])]
+    return REFUSALS.get(codes[0] if codes else "", InvalidContent)(found.details)
 
 
 def refused_form(form: Any) -> InvalidContent:

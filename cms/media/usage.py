@@ -22,6 +22,7 @@ class Use(NamedTuple):
     kind: str
     state: str
     url: str | None
+    page: int | None = None
 
 
 def uses_of(items: list[Any], user: Any) -> dict[int, list[Use]]:
@@ -47,7 +48,8 @@ def _use(place: Any, finder: Any, *, in_draft: bool = False) -> Use:
     if not url:
         return Use(_("Something that you may not edit"), kind, "", None)
     live = getattr(place, "live", True) and not in_draft
-    return Use(str(place), kind, "" if live else _("draft"), url)
+    page = place.pk if isinstance(place, Page) else None
+    return Use(str(place), kind, "" if live else _("draft"), url, page)
 
 
 def _kind(place: Any) -> str:

@@ -6,11 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -18,12 +17,12 @@ from cms.base_page import BasePage, PageSchema
 from cms.blocks import api_types
 from cms.blocks.base import Renderer
 from cms.blocks.navigation import ProfileLinksBlock
-from cms.preview.base import SnippetPreviewMixin
 
 from .lead import LeadMixin
+from .snippets import Reusable
 
 
-class Person(SnippetPreviewMixin, TranslatableMixin, index.Indexed, ClusterableModel):
+class Person(Reusable):
     """Somebody who writes articles, is on the team, or both."""
 
     name = models.CharField(
@@ -78,22 +77,18 @@ class Person(SnippetPreviewMixin, TranslatableMixin, index.Indexed, ClusterableM
         FieldPanel("active"),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField("name"),
+        *Reusable.override_translatable_fields,
         SynchronizedField("slug"),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
+        *Reusable.search_fields,
         index.SearchField("role"),
         index.FilterField("active"),
-        index.FilterField("locale"),
-        index.FilterField("translation_key"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Reusable.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ("name",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["locale", "slug"],
@@ -101,9 +96,6 @@ class Person(SnippetPreviewMixin, TranslatableMixin, index.Indexed, ClusterableM
                 violation_error_message=_("This slug is in use in this language already."),
             )
         ]
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 def card_of(person: Any, render: Renderer) -> api_types.PersonCard:

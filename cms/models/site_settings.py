@@ -236,13 +236,22 @@ class SiteSettings(models.Model):
             "address": self.address,
             "legal_note": self.legal_note,
             **{name: self._values(name, render) for name in LISTS},
-            "locations": list(render.locations().values()),
+            "locations": self._locations(render),
             "title_pattern": self.title_pattern,
             "default_description": self.default_description,
             "sharing_image": render.image(self.sharing_image) if self.sharing_image_id else None,
             "consent": consent_banner(self.site_id, render),
             **self._controls(),
         }
+
+    def _locations(self, render: Renderer) -> list[dict[str, Any]]:
+        """Where the company is, with the addresses of the pages about that."""
+        model: Any = apps.get_model("cms", "LocationPage")
+        pages = model.by_location(render.pages_of(model), render)
+        return [
+            {**dict(location), "url": pages[key].url if key in pages else ""}
+            for key, location in render.locations().items()
+        ]
 
     def _controls(self) -> dict[str, Any]:
         controls = SiteControls.objects.filter(site=self.site_id).first() or SiteControls()

@@ -1,4 +1,4 @@
-"""What is written once and shown in many places. Drafts change nothing that readers see."""
+"""What is written once and shown in many places. Readers see nothing that nobody has approved."""
 
 from typing import Any, ClassVar
 
@@ -12,7 +12,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -24,12 +30,14 @@ from cms.preview.base import SnippetPreviewMixin
 class Reusable(
     SnippetPreviewMixin,
     TranslatableMixin,
+    WorkflowMixin,
     DraftStateMixin,
+    LockableMixin,
     RevisionMixin,
     index.Indexed,
     ClusterableModel,
 ):
-    """Something with drafts, publishing and a history, in each language its own."""
+    """Something with drafts, a review and a history, in each language its own."""
 
     name = models.CharField(
         _("name"),

@@ -7,8 +7,9 @@ from django import template
 from wagtail.models import Page
 
 from cms.translation.borrowed import words_of_editor
-from cms.translation.editing import footer_for, may_publish, summary_of
+from cms.translation.editing import may_publish, props_for, summary_of
 from cms.translation.states import Standing, Standings
+from cms.translation.status_panel import complete_panels
 
 register = template.Library()
 
@@ -22,15 +23,16 @@ def translation_standings(page: Any) -> list[Standing]:
 
 
 @register.simple_tag(takes_context=True)
-def translation_screen(context: dict[str, Any]) -> dict[str, Any]:
+def translation_screen(context: Any) -> dict[str, Any]:
     """What is left to do with the translation on the screen, and the editor's properties."""
-    user = context["request"].user
-    summary = summary_of(context["translation"], context["instance"], user)
-    return {"summary": summary, "props": footer_for(context["props"], summary)}
+    complete_panels(context)
+    content, user = context["instance"], context["request"].user
+    summary = summary_of(context["translation"], content, user)
+    return {"summary": summary, "props": props_for(context["props"], summary, content)}
 
 
 @register.simple_tag(takes_context=True)
 def translation_words(context: dict[str, Any]) -> dict[str, Any]:
     """The words of the editor for the person who looks at the screen."""
-    page, user = context["instance"], context["request"].user
-    return words_of_editor(context["translation"], may_publish=may_publish(page, user))
+    content, user = context["instance"], context["request"].user
+    return words_of_editor(context["translation"], may_publish=may_publish(content, user))

@@ -32,6 +32,8 @@ def register_urls() -> list[URLPattern]:
     return [
         path(f"{own}/machine_translate/", views.machine_translate),
         path(f"{own}/pofile/upload/", views.upload_pofile),
+        path(f"{own}/preview/", views.preview),
+        path(f"{own}/preview/<str:mode>/", views.preview),
         path(f"{own}/approve/", views.approve, name="approve_translation"),
         path(f"{own}/summary/", views.summary, name="translation_summary"),
         path("localize/update/<int:translation_source_id>/", views.SyncView.as_view()),

@@ -1,4 +1,4 @@
-"""Texts of wagtail-localize that its own catalogue translates badly or not at all.
+"""Texts of Wagtail and wagtail-localize that their catalogues translate badly or not at all.
 
 Ours comes first, for whatever is named here. The words of its editor come to the browser.
 """
@@ -31,6 +31,14 @@ SERVER = (
         "This locale cannot be deleted because there are pages and/or other objects using it."
     ),
     gettext_noop("Synchronise content from another locale"),
+    gettext_noop("Locale"),
+    gettext_noop("Locale: "),
+    gettext_noop("Switch locales"),
+    gettext_noop("No other translations"),
+    gettext_noop("Available in %(translations_total)s locales"),
+    gettext_noop("In Moderation"),
+    gettext_noop("in moderation"),
+    gettext_noop("live + in moderation"),
 )
 BROWSER = (
     gettext_noop("Download PO file and input translations offline"),

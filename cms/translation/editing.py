@@ -9,13 +9,22 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wagtail import hooks
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, WorkflowState
+from wagtail.models import (
+    DraftStateMixin,
+    Page,
+    PreviewableMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+    WorkflowState,
+)
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
 from .machine import machine_for
@@ -39,72 +48,111 @@ class Summary:
     is_in_review: bool
 
 
-def summary_of(translation: Translation, page: Any, user: Any) -> Summary:
+def summary_of(translation: Translation, content: Any, user: Any) -> Summary:
     total, done = translation.get_progress()
     faulty = faulty_strings(translation).count()
-    is_page = isinstance(page, Page)
+    is_page = isinstance(content, Page)
     return Summary(
         translation=translation,
         edit_url=translation.get_target_instance_edit_url() or "",
-        standings=Standings([page.translation_key]).of(page) if is_page else [],
+        standings=Standings([content.translation_key]).of(content) if is_page else [],
         faulty=faulty,
         unreviewed=unreviewed_strings(translation).count(),
         missing=total - done - faulty,
         has_machine=machine_for(translation) is not None,
-        can_publish=may_publish(page, user),
-        can_submit=is_page and may_submit(page, user),
-        is_in_review=is_page and bool(page.workflow_in_progress),
+        can_publish=may_publish(content, user),
+        can_submit=may_submit(content, user),
+        is_in_review=is_reviewed(content) and bool(content.workflow_in_progress),
     )
 
 
-def may_publish(page: Any, user: Any) -> bool:
-    """Whether somebody may put a translation before readers; of snippets it is asked elsewhere."""
-    return not isinstance(page, Page) or bool(page.permissions_for_user(user).can_publish())
+def may_publish(content: Any, user: Any) -> bool:
+    """Whether somebody may put it before readers: who changes what has no drafts does so."""
+    if isinstance(content, Page):
+        return bool(content.permissions_for_user(user).can_publish())
+    return has_right(user, "publish" if isinstance(content, DraftStateMixin) else "change", content)
 
 
-def may_submit(page: Any, user: Any) -> bool:
+def may_submit(content: Any, user: Any) -> bool:
     """Whether somebody may ask for a translation to be reviewed and published."""
-    permissions = page.permissions_for_user(user)
-    return bool(permissions.can_edit() and page.has_workflow and not page.workflow_in_progress)
+    return is_reviewed(content) and may_edit(content, user) and not content.workflow_in_progress
 
 
-def translation_of(page: Any) -> Translation | None:
+def may_edit(content: Any, user: Any) -> bool:
+    if isinstance(content, Page):
+        return bool(content.permissions_for_user(user).can_edit())
+    return has_right(user, "change", content)
+
+
+def has_right(user: Any, act: str, snippet: Any) -> bool:
+    policy = policy_registry.get_by_type(type(snippet))
+    return bool(policy.user_has_permission(user, act))
+
+
+def is_reviewed(content: Any) -> bool:
+    """Whether a page or snippet has drafts that a workflow leads to readers."""
+    return isinstance(content, WorkflowMixin) and bool(content.has_workflow)
+
+
+def translation_of(content: Any) -> Translation | None:
     found: Translation | None = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+        source__object_id=content.translation_key,
+        target_locale_id=content.locale_id,
+        enabled=True,
     ).first()
     return found
 
 
 @hooks.register("before_edit_page", order=-10)
-def guard_publication(request: HttpRequest, page: Any) -> HttpResponse | None:
+@hooks.register("before_edit_snippet", order=-10)
+def guard_publication(request: HttpRequest, content: Any) -> HttpResponse | None:
     """Keep faulty strings from being published, and let editors ask for a review."""
-    if request.POST.get("action") != "publish" or page.alias_of_id:
+    if request.POST.get("action") != "publish" or not is_translated(content):
         return None
-    translation = translation_of(page)
+    translation = translation_of(content)
     if translation is None:
         return None
     if refuses_faulty(request, translation):
         return redirect(request.path)
     warn_of_unreviewed(request, translation)
-    if may_publish(page, request.user):
+    if may_publish(content, request.user):
         return None
-    if may_submit(page, request.user):
-        submit_for_review(request, translation, page.specific)
+    if may_submit(content, request.user):
+        submit_for_review(request, translation)
     return redirect(request.path)
 
 
-def footer_for(props: str, summary: Summary) -> str:
-    """The editor's properties with a main button that fits the person.
+def is_translated(content: Any) -> bool:
+    """Whether it may have words of its own in its language; a page that mirrors another has not."""
+    return isinstance(content, TranslatableMixin) and not getattr(content, "alias_of_id", None)
+
+
+def props_for(props: str, summary: Summary, content: Any) -> str:
+    """The editor's properties with a main button that fits the person, and previews of snippets.
 
     The editor takes its last action for the main one; without the right to publish that would be
     to delete the page. Whoever may submit gets the button for publishing, which then submits.
     """
-    if summary.can_publish:
-        return props
     found = json.loads(props)
-    found["perms"]["canDelete"] = False
-    found["perms"]["canPublish"] = summary.can_submit
+    if not isinstance(content, Page):
+        found |= props_of_snippet(found, summary, content)
+    if not summary.can_publish:
+        found["perms"]["canDelete"] = False
+        found["perms"]["canPublish"] = summary.can_submit
     return json.dumps(found)
+
+
+def props_of_snippet(props: dict[str, Any], summary: Summary, content: Any) -> dict[str, Any]:
+    """What wagtail-localize gives only to pages: a preview, and a way to unpublish."""
+    found: dict[str, Any] = {}
+    if isinstance(content, PreviewableMixin):
+        url = reverse("wagtail_localize:preview_translation", args=[summary.translation.pk])
+        found["previewModes"] = [{"mode": "", "label": str(_("Preview")), "url": url}]
+    if isinstance(content, DraftStateMixin) and content.live and summary.can_publish:
+        url = reverse(content.snippet_viewset.get_url_name("unpublish"), args=[content.pk])
+        found["perms"] = {**props["perms"], "canUnpublish": True}
+        found["links"] = {**props["links"], "unpublishUrl": url}
+    return found
 
 
 def refuses_faulty(request: HttpRequest, translation: Translation) -> bool:
@@ -137,31 +185,37 @@ def warn_of_unreviewed(request: HttpRequest, translation: Translation) -> None:
         )
 
 
-def submit_for_review(request: HttpRequest, translation: Translation, page: Any) -> None:
-    """Make a revision of the strings as they are, and start the page's workflow with it.
+def submit_for_review(request: HttpRequest, translation: Translation) -> None:
+    """Make a revision of the strings as they are, and start the workflow with it.
 
     Only the revision is written: what readers see stays as it is.
     """
-    draft = translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    )
-    draft.slug = find_available_slug(
-        draft.get_parent(), slugify(draft.slug), ignore_page_id=draft.pk
-    )
+    draft = drafted(translation)
+    if isinstance(draft, Page):
+        draft.slug = find_available_slug(
+            draft.get_parent(), slugify(draft.slug), ignore_page_id=draft.pk
+        )
     try:
         with transaction.atomic():
             draft.save_revision(user=request.user, log_action=True)
-            start_review(page, request.user)
+            start_review(draft, request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return
     messages.success(request, _("The translation has been submitted for review."))
 
 
-def start_review(page: Any, user: Any) -> None:
+def drafted(translation: Translation) -> Any:
+    """The translated page or snippet with the strings as they are, not to be saved itself."""
+    return translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+
+
+def start_review(draft: Any, user: Any) -> None:
     """Start the workflow, or go on with one in which changes were asked for."""
-    state = page.current_workflow_state
+    state = draft.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
     else:
-        page.get_workflow().start(page, user)
+        draft.get_workflow().start(draft, user)

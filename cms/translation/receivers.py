@@ -24,12 +24,14 @@ from wagtail_localize.models import (
 
 from cms.delivery.page_changes import BOOKKEEPING
 
+from .starting import start_carefully
 from .strings import speak_for_strings
 
 # What a publication changes in a page that says the same as before.
 NOT_CONTENT = BOOKKEEPING | {"last_published_at", "live", "path", "depth", "url_path"}
 
 speak_for_strings()
+start_carefully()
 
 
 @receiver(page_published, dispatch_uid="cms.refresh_translation_source")

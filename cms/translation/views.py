@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
-from wagtail.models import Page
+from wagtail.models import Page, PreviewableMixin
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert
 from wagtail_localize.views.edit_translation import user_can_edit_instance
@@ -26,7 +26,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 import polib
 
-from .editing import refuses_faulty, summary_of
+from .editing import drafted, may_publish, refuses_faulty, summary_of
 from .machine import fill_gaps
 from .strings import approve_strings, faulty_strings
 
@@ -62,6 +62,17 @@ def summary(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = editable_translation(request, translation_id)
     found = summary_of(translation, translation.get_target_instance(), request.user)
     return render(request, "cms/translation/summary.html", {"summary": found})
+
+
+@require_safe
+def preview(request: HttpRequest, translation_id: int, mode: str = "") -> HttpResponse:
+    """Lead to the site, where the strings are shown as they are now: pages and snippets alike."""
+    translation = editable_translation(request, translation_id)
+    draft = drafted(translation)
+    if not isinstance(draft, PreviewableMixin) or mode not in dict(draft.preview_modes):
+        raise Http404
+    answer: HttpResponse = draft.make_preview_request(request, mode)
+    return answer
 
 
 @require_POST
@@ -163,10 +174,7 @@ class SyncView(UpdateTranslationsView):
         return enabled.select_related("source", "target_locale")
 
     def _may_publish(self, translation: Translation) -> bool:
-        target = translation.get_target_instance()
-        if not isinstance(target, Page):
-            return bool(user_can_edit_instance(self.request.user, target))
-        return bool(target.permissions_for_user(self.request.user).can_publish())
+        return may_publish(translation.get_target_instance(), self.request.user)
 
     def _publish(self) -> None:
         for translation in self._translations():

@@ -1,6 +1,7 @@
 /** What is sent when there is nothing to show: a page for people, the API's own shape for its clients. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Locale, localeOfPath } from '../src/i18n/locales.ts';
+import { messageOf } from './errorMessages.ts';
 import { documentHeaders } from './pages.ts';
 import type { Renderer } from './renderer.ts';
 import type { Headers, SecurityOf } from './securityHeaders.ts';
@@ -17,19 +18,6 @@ const CODES: Record<number, string> = {
   429: 'TOO_MANY_REQUESTS',
   500: 'INTERNAL_ERROR',
   503: 'SERVICE_UNAVAILABLE',
-};
-const MESSAGES: Record<number, string> = {
-  400: 'The address is not well formed.',
-  403: 'Not allowed.',
-  404: 'There is nothing here.',
-  405: 'This method is not allowed here.',
-  408: 'The body took too long.',
-  413: 'The body is too large.',
-  414: 'The address is too long.',
-  415: 'A body of this type is not read.',
-  429: 'Too many requests. Please try again later.',
-  500: 'Something went wrong.',
-  503: 'The service is not available for the moment.',
 };
 /** Seconds after which a visitor, or a search engine, should try again. */
 const RETRY_AFTER = 30;
@@ -119,7 +107,7 @@ export function createErrorAnswers(renderer: Renderer, security: SecurityOf): Er
       if (pathOf(request).startsWith('/api/')) {
         const error = {
           code: CODES[status] ?? 'ERROR',
-          message: MESSAGES[status] ?? '',
+          message: messageOf(status, preferredLocale(request)),
           details: [],
         };
         const type = { 'content-type': 'application/json; charset=utf-8', ...BARE };
@@ -131,7 +119,8 @@ export function createErrorAnswers(renderer: Renderer, security: SecurityOf): Er
         await sendPage(request, response, status, preferredLocale(request), extra);
       } else {
         const type = { 'content-type': 'text/plain; charset=utf-8', ...BARE };
-        send(request, response, status, MESSAGES[status] ?? '', { ...type, ...extra });
+        const text = messageOf(status, preferredLocale(request));
+        send(request, response, status, text, { ...type, ...extra });
       }
     },
   };

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from wagtail.users.models import UserProfile
 
-from business.core.audit import record
+from business.core.audit import record, told_by_caller
 from magnetiq_site.accounts.invitations import invite_user
 from magnetiq_site.accounts.models import User
 from magnetiq_site.accounts.signals import access_changed
@@ -74,7 +74,8 @@ def changing(person: User, by: User) -> Iterator[User]:
         if by != person and not may_manage(by, locked):
             raise AboveYou
         old = state_of(locked)
-        yield locked
+        with told_by_caller():
+            yield locked
         changed = User.objects.get(pk=person.pk)
         new = state_of(changed)
         if not may_have_become(old, new, changed, by):
@@ -193,7 +194,8 @@ def invite_person(*, by: User, email: str, role: str, language: str, **names: st
             person = User.objects.create_user(email, **names)
     except IntegrityError as clash:
         raise AddressTaken from clash
-    set_role(person, role)
+    with told_by_caller():
+        set_role(person, role)
     set_language(person, language)
     was_created(person, by)
     invite_user(user=person, invited_by=by)

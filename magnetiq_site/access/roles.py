@@ -138,12 +138,15 @@ def role_of(user: User) -> str:
 
 
 def set_role(person: User, key: str) -> None:
-    """Take a person out of every other role's group; an empty key takes all roles away."""
+    """Take a person out of every other role's group; an empty key takes all roles away.
+
+    Who has the role already is left alone, and stays logged in.
+    """
     person.is_superuser = key == SUPER_ADMIN
     person.save(update_fields=["is_superuser"])
-    person.groups.remove(*person.groups.filter(name__in=BY_GROUP))
-    if key in BY_KEY:
-        person.groups.add(Group.objects.get(name=BY_KEY[key].group))
+    given = {BY_KEY[key].group} if key in BY_KEY else set()
+    person.groups.remove(*person.groups.filter(name__in=BY_GROUP.keys() - given))
+    person.groups.add(*Group.objects.filter(name__in=given))
     forget_groups(person)
 
 

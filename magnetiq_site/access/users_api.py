@@ -1,6 +1,6 @@
 """The people who log in: listed, invited, changed, switched off and on again."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,6 +11,7 @@ from ninja import Query, Router, Status
 
 from cms.api.access import needs
 from cms.api.envelope import Envelope, errors, success
+from cms.api.lists import Part, ordering_by
 from magnetiq_site.accounts.models import User
 
 from .errors import AboveYou
@@ -21,48 +22,41 @@ from .users_schemas import AnswerOut, ChangeIn, InviteIn, RoleKey, UserOut
 
 router = Router(tags=["users"])
 
-Order = Literal[
-    "email", "-email", "name", "-name", "created_at", "-created_at", "last_login", "-last_login"
-]
 COLUMNS = {
     "email": ["email"],
     "name": ["last_name", "first_name"],
     "created_at": ["date_joined"],
     "last_login": ["last_login"],
 }
-PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
-PerPage = Annotated[int, Query(ge=1, le=100)]
+Order: Any = ordering_by(*COLUMNS)
 Words = Annotated[str, Query(max_length=200, description="Words of the name or the address.")]
-One = {200: Envelope[UserOut], **errors(401, 403, 404, 422)}
-Changed = {200: Envelope[UserOut], **errors(401, 403, 404, 409, 422)}
+One = {200: Envelope[UserOut]}
+Changed = {200: Envelope[UserOut], **errors(409)}
 
 
 @router.get(
     "",
     auth=needs("users:read"),
-    response={200: Envelope[list[UserOut]], **errors(401, 403, 422)},
+    response={200: Envelope[list[UserOut]]},
     operation_id="admin_users_list",
     summary="List the people who log in",
 )
 def list_users(
     request: HttpRequest,
+    part: Query[Part],
     role: RoleKey | None = None,
     active: bool | None = None,
     search: Words = "",
     ordering: Order = "email",
-    page: PageNumber = 1,
-    per_page: PerPage = 20,
 ) -> dict[str, Any]:
     found = filtered(people(), role, active, search).order_by(*columns(ordering), "pk")
-    start = (page - 1) * per_page
-    window = {"page": page, "per_page": per_page, "total": found.count()}
-    return success([shown(user) for user in found[start : start + per_page]], pagination=window)
+    return part.answer([shown(user) for user in part.of(found)], found.count())
 
 
 @router.post(
     "",
     auth=needs("users:write"),
-    response={201: Envelope[UserOut], **errors(401, 403, 409, 422)},
+    response={201: Envelope[UserOut], **errors(409)},
     operation_id="admin_users_invite",
     summary="Make an account and invite its person by mail",
 )
@@ -130,7 +124,7 @@ def restore_user(request: HttpRequest, user_id: int) -> dict[str, Any]:
 @router.get(
     "/{int:user_id}/permissions",
     auth=needs("users:read"),
-    response={200: Envelope[list[AnswerOut]], **errors(401, 403, 404, 422)},
+    response={200: Envelope[list[AnswerOut]]},
     operation_id="admin_users_permissions",
     summary="What a person may do, and why",
 )

@@ -1,6 +1,6 @@
 """Logging in and out, and what a person may know and do about their own account."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 
@@ -14,17 +14,33 @@ from magnetiq_site.access.permissions import names_of
 from magnetiq_site.access.roles import role_of
 from magnetiq_site.access.users_schemas import AnswerOut
 
+from . import two_factor
+from .required_steps import missing_step
+
 router = Router(tags=["auth"])
 
 
+class TwoFactorOut(BaseModel):
+    """Whether logins ask for a code as well, and whether the role demands it."""
+
+    is_on: bool
+    is_demanded: bool
+    recovery_codes_left: int
+
+
 class MeOut(BaseModel):
-    """Who is logged in, and what they may do."""
+    """Who is logged in, and what they may do.
+
+    Until `required_step` is taken, other operations answer 403 with the same code.
+    """
 
     id: int
     email: str
     name: str
     role: str
     permissions: list[str]
+    two_factor: TwoFactorOut
+    required_step: Literal["PASSWORD_CHANGE_REQUIRED", "TWO_FACTOR_REQUIRED"] | None
 
 
 @router.get(
@@ -36,6 +52,7 @@ class MeOut(BaseModel):
 )
 def read_me(request: HttpRequest) -> dict[str, Any]:
     user: Any = request.user
+    step = missing_step(user)
     return success(
         {
             "id": user.pk,
@@ -43,6 +60,12 @@ def read_me(request: HttpRequest) -> dict[str, Any]:
             "name": user.get_full_name(),
             "role": role_of(user),
             "permissions": names_of(user),
+            "two_factor": {
+                "is_on": two_factor.is_on(user),
+                "is_demanded": two_factor.is_demanded(user),
+                "recovery_codes_left": two_factor.codes_left(user),
+            },
+            "required_step": step.code if step else None,
         }
     )
 

@@ -60,7 +60,39 @@ class TwoFactorRequired(BusinessError):
 
     status = 403
     code = "TWO_FACTOR_REQUIRED"
-    message = _("You must set up an authenticator app first, in the account menu of the admin.")
+    message = _("You must set up an authenticator app first.")
+
+
+class TwoFactorIsOn(BusinessError):
+    """An app is set up; whoever wants another one switches this one off first."""
+
+    status = 409
+    code = "TWO_FACTOR_IS_ON"
+    message = _("The two-factor login is on already.")
+
+
+class TwoFactorIsOff(BusinessError):
+    """There is no app that is set up."""
+
+    status = 409
+    code = "TWO_FACTOR_IS_OFF"
+    message = _("The two-factor login is off.")
+
+
+class TwoFactorNotBegun(BusinessError):
+    """There is no app that waits for its first code."""
+
+    status = 409
+    code = "TWO_FACTOR_NOT_BEGUN"
+    message = _("No authenticator app is being set up.")
+
+
+class WrongCode(BusinessError):
+    """The app does not show this code now, or it was used."""
+
+    status = 403
+    code = "WRONG_CODE"
+    message = _("The code is not valid, or was used before.")
 
 
 class WrongPassword(BusinessError):

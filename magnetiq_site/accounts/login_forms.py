@@ -12,18 +12,20 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
-from .errors import LoginFailed, OneTimePasswordNeeded
+from .errors import LoginFailed, OneTimePasswordNeeded, WrongCode
 from .logins import authenticate_with_code, confirm_password
 from .models import User
 from .passwords import put_password
 
-INVALID_CODE = _("The code is not valid, or was used before.")
+INVALID_CODE = WrongCode.message
 
 
 class LoginForm(WagtailLoginForm):
     """Wagtail's form with our words for every failure."""
 
     error_messages = WagtailLoginForm.error_messages | {"invalid_login": LoginFailed.message}
+    # A login ends when nothing is done: the box would promise what it cannot keep.
+    remember = None
     needs_code: User | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import messages
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,15 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
 
 from wagtail.admin.views import account
 
-from business.core.clients import client_address, truncated_address
-from business.core.throttles import Ask, TooManyRequests, limit_of, require
-
 from . import lockout
-from .errors import HashingBusy, PasswordChangedMeanwhile
+from .errors import PasswordChangedMeanwhile
+from .guarded_posts import GuardedPost
 from .invitations import invitation_tokens
 from .login_forms import LoginForm, NewPasswordForm, SecondStepForm
 from .models import User
@@ -32,27 +29,10 @@ HALF_WAY = "accounts_second_step"
 SECOND_STEP_WITHIN = timedelta(minutes=5)
 
 
-class GuardedPost(FormView[Any]):
-    """A form that says so when somebody posts too often, or too many log in at once."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            require(Ask("auth.login", client_of(request), limit_of("MAGNETIQ_LOGIN_RATE")))
-            return super().post(request, *args, **kwargs)
-        except (TooManyRequests, HashingBusy) as error:
-            return self.refused(error)
-
-    def refused(self, error: TooManyRequests | HashingBusy) -> HttpResponse:
-        messages.error(self.request, str(error))
-        form = self.get_form_class()(**{**self.get_form_kwargs(), "data": None, "files": None})
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-        response.status_code = error.status
-        response["Retry-After"] = str(error.retry_after)
-        return response
-
-
 class LoginView(GuardedPost, account.LoginView):
     """Wagtail's login; who has an authenticator app is sent on to the second step."""
+
+    extra_context = {"product": settings.WAGTAIL_SITE_NAME}
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         if form.needs_code is None:
@@ -62,7 +42,6 @@ class LoginView(GuardedPost, account.LoginView):
             "user": form.needs_code.pk,
             "password": form.needs_code.get_session_auth_hash(),
             "at": timezone.now().timestamp(),
-            "remember": form.cleaned_data["remember"],
             "next": self.get_success_url(),
         }
         return redirect("accounts_second_step")
@@ -90,7 +69,6 @@ class SecondStepView(GuardedPost):
     def form_valid(self, form: SecondStepForm) -> HttpResponse:
         step = self.request.session.pop(HALF_WAY)
         login(self.request, self.user)
-        self.request.session.set_expiry(None if step["remember"] else 0)
         return redirect(step["next"])
 
 
@@ -105,10 +83,8 @@ def half_way(request: HttpRequest) -> User | None:
     return user
 
 
-def client_of(request: HttpRequest) -> str:
-    """Who is counted: an address; of IPv6 its network, in which anybody has addresses enough."""
-    address = client_address(request)
-    return truncated_address(address) if ":" in address else address
+class ForgottenPasswordView(GuardedPost, account.PasswordResetView):
+    """Wagtail's page that asks where the link to a new password goes."""
 
 
 class NewPasswordView(account.PasswordResetConfirmView):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -61,7 +62,7 @@ class ManagingView:
 
 
 class PeopleView(IndexView):
-    """The list, with roles where Wagtail only tells superusers from the others."""
+    """The list, with the roles, and with the addresses under their name."""
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -70,7 +71,11 @@ class PeopleView(IndexView):
             label=pgettext_lazy("role", "Role"),
             accessor=lambda user: role_label(role_of(user)),
         )
-        return [role if column.name == "is_superuser" else column for column in super().columns]
+        columns = [role if column.name == "is_superuser" else column for column in super().columns]
+        for column in columns:
+            if column.name == User.USERNAME_FIELD:
+                column.label = capfirst(User._meta.get_field("email").verbose_name)
+        return columns
 
     def get_edit_url(self, instance: User) -> str | None:
         """None for those whom the reader may not manage: the link would lead nowhere."""

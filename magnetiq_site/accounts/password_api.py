@@ -9,7 +9,7 @@ from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import get_language
 
 from ninja import Router, Status
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from business.core.errors import FieldProblem
 from business.core.rates import AUTH
@@ -33,6 +33,8 @@ Password = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 class PasswordChangeIn(BaseModel):
     """The password until now, and the new one."""
 
+    model_config = ConfigDict(extra="forbid")
+
     old_password: Password
     new_password: Password
 
@@ -40,11 +42,15 @@ class PasswordChangeIn(BaseModel):
 class PasswordResetIn(BaseModel):
     """Whose password is forgotten."""
 
+    model_config = ConfigDict(extra="forbid")
+
     email: Annotated[str, Field(min_length=3, max_length=254)]
 
 
 class PasswordResetConfirmIn(BaseModel):
     """Both parts of the link in the mail, and the new password."""
+
+    model_config = ConfigDict(extra="forbid")
 
     uid: Annotated[str, Field(max_length=100)]
     token: Annotated[str, Field(max_length=100)]

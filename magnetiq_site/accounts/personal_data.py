@@ -32,6 +32,7 @@ def register_accounts() -> None:
             expired=_old_logins,
             label=_("Logins to the admin and the API"),
             remains=_("Where the person is logged in now stays until they log out."),
+            of_team=True,
         )
     )
     register_personal_data(
@@ -42,6 +43,7 @@ def register_accounts() -> None:
             erase=lambda _rows: 0,
             label=_("Account of the admin"),
             remains=_("The account stays as long as the person works here. Delete it under Users."),
+            of_team=True,
         )
     )
     register_personal_data(
@@ -53,6 +55,7 @@ def register_accounts() -> None:
             keep_for=timedelta(days=settings.MAGNETIQ_LOGIN_KEEP_DAYS),
             expired=lambda keep_for: LoginAttempt.objects.filter(at__lt=timezone.now() - keep_for),
             label=_("Attempts to log in"),
+            of_team=True,
         )
     )
     register_retention(

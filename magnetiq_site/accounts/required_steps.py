@@ -19,7 +19,10 @@ from .two_factor import is_missing
 CLOSED = ("/admin/", "/documents/")
 # Without these nobody could take the step, or leave.
 OPEN = ("/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/", "/admin/password_")
-API_OPEN = tuple(f"/api/v1/auth/{name}" for name in ("me", "logout", "change-password"))
+API_OPEN = tuple(
+    f"/api/v1/auth/{name}"
+    for name in ("me", "logout", "change-password", "two-factor", "two-factor/confirm")
+)
 STEPS = {
     PasswordChangeRequired: "accounts_password",
     TwoFactorRequired: "accounts_two_factor",

@@ -71,5 +71,8 @@ class RoleChoice(Base):
     def _save_m2m(self) -> None:
         if self.is_own:
             return
+        # Those of roles were not offered: they stay until it is the role's turn.
+        kept = self.instance.groups.filter(name__in=BY_GROUP)
+        self.cleaned_data["groups"] = [*self.cleaned_data["groups"], *kept]
         super()._save_m2m()  # type: ignore[misc]  # not in the stubs
         set_role(self.instance, self.cleaned_data["role"])

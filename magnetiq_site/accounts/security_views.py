@@ -13,12 +13,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import two_factor
 from .errors import PasswordChangedMeanwhile
+from .guarded_posts import GuardedPost
 from .login_forms import INVALID_CODE, ChangePasswordForm, CodeForm, PasswordForm
 from .models import User
 from .required_steps import missing_step
@@ -48,7 +49,7 @@ class OwnScreen(WagtailAdminTemplateMixin):
         ]
 
 
-class PasswordView(OwnScreen, FormView[ChangePasswordForm]):
+class PasswordView(OwnScreen, GuardedPost):
     """Everything else that is logged in as this person ends; this browser goes on."""
 
     template_name = "accounts/password.html"
@@ -64,9 +65,7 @@ class PasswordView(OwnScreen, FormView[ChangePasswordForm]):
         except PasswordChangedMeanwhile as error:
             form.add_error(None, ValidationError(str(error)))
             return self.form_invalid(form)
-        expiry = self.request.session.get("_session_expiry")
         login(self.request, self.user)
-        self.request.session.set_expiry(expiry)
         messages.success(self.request, gettext("Your password was changed."))
         return redirect("wagtailadmin_home")
 
@@ -85,7 +84,7 @@ class TwoFactorView(OwnScreen, TemplateView):
         }
 
 
-class PasswordedView(OwnScreen, FormView[Any]):
+class PasswordedView(OwnScreen, GuardedPost):
     """Does something once the password was entered again."""
 
     template_name = "accounts/enter_password.html"
@@ -102,7 +101,7 @@ class PasswordedView(OwnScreen, FormView[Any]):
         return super().get_context_data(**kwargs) | texts
 
 
-class CodesShown(OwnScreen, FormView[Any]):
+class CodesShown(OwnScreen, GuardedPost):
     """Recovery codes are in the answer to the POST that made them, and nowhere else."""
 
     def show(self, codes: list[str]) -> HttpResponse:

@@ -33,10 +33,15 @@ def is_on(user: User) -> bool:
     return Authenticator.objects.filter(user=user, confirmed_at__isnull=False).exists()
 
 
-def is_missing(user: User) -> bool:
-    """Whether a person's role demands an authenticator app, and there is none."""
+def is_demanded(user: User) -> bool:
+    """Whether a person's role must have an authenticator app."""
     roles = settings.MAGNETIQ_TWO_FACTOR_ROLES
-    return bool(roles) and role_of(user) in roles and not is_on(user)
+    return bool(roles) and role_of(user) in roles
+
+
+def is_missing(user: User) -> bool:
+    """Whether a person's role must have an authenticator app, and there is none."""
+    return is_demanded(user) and not is_on(user)
 
 
 def redeem(user: User, code: str) -> bool:
@@ -65,12 +70,13 @@ def _use_recovery_code(user: User, code: str) -> bool:
     return unused.update(used_at=timezone.now()) == 1
 
 
-def begin_setup(user: User) -> None:
-    """Make a new secret, to be confirmed; the app that is set up already stays as it is."""
+def begin_setup(user: User) -> Authenticator | None:
+    """Make a new secret, to be confirmed; none for whoever has an app, which stays as it is."""
     secret = seal(b32encode(secrets.token_bytes(20)).decode())
     with transaction.atomic():
         Authenticator.objects.filter(user=user, confirmed_at=None).delete()
         Authenticator.objects.get_or_create(user=user, defaults={"secret": secret})
+    return unconfirmed(user)
 
 
 def unconfirmed(user: User) -> Authenticator | None:
@@ -83,7 +89,9 @@ def confirm_setup(app: Authenticator, code: str) -> list[str]:
     if not use_app(app, "".join(code.split())):
         return []
     with transaction.atomic():
-        Authenticator.objects.filter(pk=app.pk).update(confirmed_at=timezone.now())
+        begun = Authenticator.objects.filter(pk=app.pk, confirmed_at=None)
+        if not begun.update(confirmed_at=timezone.now()):
+            return []
         audit.record("auth.two_factor_on", obj=app.user, user=app.user)
         return make_codes(app.user)
 

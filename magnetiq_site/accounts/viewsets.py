@@ -20,6 +20,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from business.core.audit import told_by_caller
 from magnetiq_site.access.hooks import permissions_button
 from magnetiq_site.access.people import may_manage, was_created
 
@@ -35,7 +36,8 @@ class InvitingCreateView(ByForm, CreateView):
 
     def save_instance(self) -> User:
         with transaction.atomic():
-            user: User = super().save_instance()
+            with told_by_caller():
+                user: User = super().save_instance()
             was_created(user, by=self.request.user)
             if self.form.cleaned_data["invite"]:
                 invite_user(user=user, invited_by=self.request.user)

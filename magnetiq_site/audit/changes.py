@@ -9,13 +9,15 @@ from django.http import HttpRequest
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
-from wagtail.models import Collection, Locale, Site, Workflow
+from wagtail.models import Collection, Locale, Site, Task, Workflow
 from wagtail.snippets.models import get_snippet_models
 
 from business.core.current import current_request
 
 Change = tuple[dict[str, Any], dict[str, Any]]
-OWN = (get_user_model(), Group, Collection, Locale, Redirect, Site, Workflow)
+# Somebody has written down already what an object was changed to.
+TOLD: Change = ({}, {})
+OWN = (get_user_model(), Group, Collection, Locale, Redirect, Site, Task, Workflow)
 # They say nothing that the entry does not say by itself.
 UNTOLD = frozenset({"last_login", "updated_at", "last_published_at", "latest_revision_created_at"})
 
@@ -51,9 +53,20 @@ def differences(before: models.Model, after: models.Model, names: Any = None) ->
 
 
 def take(object_type: str, object_id: str) -> Change | None:
-    """What the request has changed of an object, once."""
+    """What the request has changed of an object, once: who asks again finds `TOLD`."""
     request = current_request.get()
-    return None if request is None else _noted(request).pop((object_type, object_id), None)
+    noted, key = _noted(request) if request else {}, (object_type, object_id)
+    found = noted.get(key)
+    if found:
+        noted[key] = TOLD
+    return found
+
+
+def is_switched(instance: models.Model) -> bool:
+    """Whether the request has set `active` of an object to another value."""
+    request = current_request.get()
+    key = (instance._meta.label_lower, str(instance.pk))
+    return request is not None and "active" in _noted(request).get(key, ({}, {}))[1]
 
 
 def _noted(request: HttpRequest) -> dict[tuple[str, str], Change]:

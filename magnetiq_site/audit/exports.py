@@ -30,5 +30,6 @@ class ExportAuditMiddleware:
 
 def is_export(request: HttpRequest, response: HttpResponseBase) -> bool:
     disposition = response.headers.get("Content-Disposition", "")
-    in_admin = request.path.startswith(reverse("wagtailadmin_home"))
-    return in_admin and response.status_code == 200 and disposition.startswith("attachment")
+    if response.status_code != 200 or not disposition.startswith("attachment"):
+        return False
+    return request.path.startswith(reverse("wagtailadmin_home"))

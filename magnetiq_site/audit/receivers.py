@@ -4,25 +4,33 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from wagtail.log_actions import registry as wagtail_log
 from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
     GroupCollectionPermission,
     GroupPagePermission,
     ModelLogEntry,
     PageLogEntry,
+    Task,
+    Workflow,
 )
 
-from business.core.addresses import masked_address
 from business.core.audit import is_told_by_caller, record
+from business.core.current import current_request
 from business.core.trail.actions import register_words
 from business.core.trail.values import Named
 
-from .changes import note_before, take
+from .changes import TOLD, is_switched, note_before, take
 
 UID = "audit"
+OF_ACCOUNT = ("email", "first_name", "last_name")
+# What Wagtail's screens save without a word in its log.
+UNLOGGED = (Collection, CollectionViewRestriction)
+# The same, where they switch something off or on.
+SWITCHED = (Workflow, Task)
 NARROW = (GroupPagePermission, GroupCollectionPermission)
 
 
@@ -33,8 +41,12 @@ def connect() -> None:
     pre_save.connect(note_before, dispatch_uid=UID)
     for entries in (ModelLogEntry, PageLogEntry):
         post_save.connect(wagtail_has_logged, sender=entries, dispatch_uid=UID)
-    user_logged_in.connect(logged_in, dispatch_uid=UID)
-    user_login_failed.connect(login_failed, dispatch_uid=UID)
+    post_save.connect(own_account_saved, sender=user, dispatch_uid=UID)
+    for model in SWITCHED:
+        post_save.connect(switched, sender=model, dispatch_uid=UID)
+    for model in UNLOGGED:
+        post_save.connect(saved_unlogged, sender=model, dispatch_uid=UID)
+        post_delete.connect(deleted_unlogged, sender=model, dispatch_uid=UID)
     for through in (user.groups.through, user.user_permissions.through, Group.permissions.through):
         m2m_changed.connect(rights_changed, sender=through, dispatch_uid=UID)
     for model in NARROW:
@@ -48,7 +60,11 @@ def wagtail_has_logged(instance: Any, created: bool, **_kwargs: Any) -> None:
     if not created or is_told_by_caller() or model is None:
         return
     key = instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id
-    old, new = take(model._meta.label_lower, str(key)) or ({}, {})
+    change = take(model._meta.label_lower, str(key))
+    if change is TOLD and instance.action == "wagtail.edit":
+        # Saving has written its own entry, such as that the site was closed.
+        return
+    old, new = change or TOLD
     told = dict(instance.data or {}) | new
     if instance.revision_id:
         told["revision"] = instance.revision_id
@@ -61,19 +77,40 @@ def wagtail_has_logged(instance: Any, created: bool, **_kwargs: Any) -> None:
     )
 
 
-def logged_in(request: Any, user: Any, **_kwargs: Any) -> None:
-    if not is_told_by_caller():
-        record("session.started", obj=user, user=user, request=request)
-
-
-def login_failed(credentials: dict[str, Any], request: Any = None, **_kwargs: Any) -> None:
-    """The address that was tried, masked: it may be a password in the wrong field."""
-    if is_told_by_caller():
+def saved_unlogged(instance: Any, created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    if raw or is_told_by_caller():
         return
-    tried = str(credentials.get("username") or credentials.get("email") or "")
-    user = get_user_model()._default_manager.filter(email__iexact=tried).first()
-    address = masked_address(tried) if "@" in tried else ""
-    record("auth.login_failed", obj=user, new={"address": address}, request=request)
+    old, new = take(instance._meta.label_lower, str(instance.pk)) or TOLD
+    action = "wagtail.create" if created else "wagtail.edit"
+    record(action, obj=_named(instance), old=old or None, new=new or None)
+
+
+def _named(instance: Any) -> Named:
+    """The readers of a collection are called as it is."""
+    label = instance.collection if isinstance(instance, CollectionViewRestriction) else instance
+    return Named(type(instance), instance.pk, str(label))
+
+
+def switched(instance: Any, **kwargs: Any) -> None:
+    if is_switched(instance):
+        saved_unlogged(instance, **kwargs)
+
+
+def own_account_saved(instance: Any, created: bool, **_kwargs: Any) -> None:
+    """Wagtail means to log it, and does not know the model of the one who is logged in."""
+    request = current_request.get()
+    own = getattr(request, "user", None)
+    if created or is_told_by_caller() or own is None or own.pk != instance.pk:
+        return
+    old, new = take(instance._meta.label_lower, str(instance.pk)) or TOLD
+    if names := [name for name in OF_ACCOUNT if name in new]:
+        before = {name: old[name] for name in names}
+        record("user.changed", obj=instance, old=before, new={name: new[name] for name in names})
+
+
+def deleted_unlogged(instance: Any, **_kwargs: Any) -> None:
+    if not is_told_by_caller():
+        record("wagtail.delete", obj=_named(instance))
 
 
 def rights_changed(

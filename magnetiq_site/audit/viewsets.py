@@ -50,6 +50,9 @@ class AuditInspectView(generic.InspectView):
     template_name = "audit/inspect.html"
     page_title = _("Audit entry")
 
+    def get_page_subtitle(self) -> str:
+        return action_label(self.object.action)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         entry = self.object
@@ -68,6 +71,8 @@ def side_by_side(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, st
 
 def _shown(values: dict[str, Any], name: str) -> str:
     value = values.get(name, "")
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
 
 

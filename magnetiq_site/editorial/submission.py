@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,14 +76,32 @@ def current_comment() -> str:
     return getattr(get_active_log_context(), "submission_comment", "")
 
 
-def comments_on(pages: Iterable[int]) -> dict[int, str]:
-    """What was said when these pages were last submitted, as far as anything was."""
-    entries = PageLogEntry.objects.filter(page_id__in=list(pages), action__in=ACTIONS)
-    said = entries.order_by("timestamp", "pk").values_list("page_id", "data__comment")
-    return {page: comment for page, comment in dict(said).items() if comment}
+def comments_on(contents: Iterable[Any]) -> dict[Any, str]:
+    """What was said when these pages and snippets were last submitted, if anything was."""
+    known = {key_of(content): content for content in contents}
+    pages = PageLogEntry.objects.filter(page_id__in=[pk for kind, pk in known if not kind])
+    snippets = ModelLogEntry.objects.filter(
+        content_type_id__in={kind for kind, _pk in known if kind},
+        object_id__in=[pk for kind, pk in known if kind],
+    )
+    said = {(0, str(pk)): comment for pk, comment in in_order(pages, "page_id")}
+    for kind, pk, comment in in_order(snippets, "content_type", "object_id"):
+        said[kind, pk] = comment
+    return {content: said[key] for key, content in known.items() if said.get(key)}
+
+
+def key_of(content: Any) -> tuple[int, str]:
+    """Tells contents apart; a page has its number, whatever its type."""
+    is_page = isinstance(content, Page)
+    return 0 if is_page else ContentType.objects.get_for_model(content).pk, str(content.pk)
+
+
+def in_order(entries: "QuerySet[Any]", *names: str) -> "QuerySet[Any, tuple[Any, ...]]":
+    """What entries of the log are about and what was said, the last submission last."""
+    submissions = entries.filter(action__in=ACTIONS).order_by("timestamp", "pk")
+    return submissions.values_list(*names, "data__comment")
 
 
 def comment_on(content: Any) -> str:
     """What the reviewers of this content are to read, now or at a later step of the workflow."""
-    earlier = comments_on([content.pk]) if isinstance(content, Page) else {}
-    return current_comment() or earlier.get(content.pk, "")
+    return current_comment() or comments_on([content]).get(content, "")

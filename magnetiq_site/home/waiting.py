@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
-from wagtail.models import Comment, Page, TaskState, WorkflowState
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Comment, TaskState, WorkflowState
 
 from business.core.dashboard import Waiting
+from magnetiq_site.editorial.notices import title_of
 from magnetiq_site.editorial.submission import comments_on
 
-PAGES_SHOWN = 5
+SHOWN = 5
 LONGEST_COMMENT = 160
 
 
@@ -28,23 +29,20 @@ def reviews(user: Any) -> Iterator[Waiting]:
             count,
         )
         yield Waiting(text % {"count": count}, "#awaiting-review-section", "check")
-        yield from said_to_reviewers(states)
+        yield from said_to_reviewers(states, user)
 
 
-def said_to_reviewers(states: "QuerySet[TaskState]") -> Iterator[Waiting]:
-    """What authors say about the pages that they have submitted, the newest first."""
-    of_pages = states.filter(revision__base_content_type=ContentType.objects.get_for_model(Page))
-    keys = of_pages.order_by("-started_at").values_list("revision__object_id", flat=True)
-    waiting = [int(key) for key in keys]
-    comments = comments_on(waiting)
-    shown = [pk for pk in waiting if pk in comments][:PAGES_SHOWN]
-    titles = dict(Page.objects.filter(pk__in=shown).values_list("pk", "draft_title"))
-    for pk in shown:
-        text = gettext("“%(page)s”: %(comment)s") % {
-            "page": titles[pk],
-            "comment": Truncator(comments[pk]).chars(LONGEST_COMMENT),
+def said_to_reviewers(states: "QuerySet[TaskState]", user: Any) -> Iterator[Waiting]:
+    """What authors say about what they have submitted, the newest first."""
+    newest = states.order_by("-started_at").prefetch_related("revision__content_object")
+    submitted = filter(None, (state.revision.content_object for state in newest))
+    for content, comment in list(comments_on(submitted).items())[:SHOWN]:
+        text = gettext("“%(title)s”: %(comment)s") % {
+            "title": title_of(content),
+            "comment": Truncator(comment).chars(LONGEST_COMMENT),
         }
-        yield Waiting(text, reverse("wagtailadmin_pages:edit", args=[pk]), "comment")
+        url = AdminURLFinder(user).get_edit_url(content)
+        yield Waiting(text, url or "#awaiting-review-section", "comment")
 
 
 def returned(user: Any) -> Iterator[Waiting]:
@@ -70,7 +68,7 @@ def comments(user: Any) -> Iterator[Waiting]:
         .annotate(count=Count("pk", distinct=True))
         .order_by("-count")
     )
-    for page_id, title, count in pages[:PAGES_SHOWN]:
+    for page_id, title, count in pages[:SHOWN]:
         text = ngettext(
             "%(count)d open comment on “%(page)s”", "%(count)d open comments on “%(page)s”", count
         )

@@ -173,7 +173,6 @@ MAGNETIQ_LOGIN_ATTEMPTS = ENV.login_attempts
 MAGNETIQ_LOGIN_WINDOW_MINUTES = ENV.login_window_minutes
 MAGNETIQ_LOGIN_LOCK_MINUTES = ENV.login_lock_minutes
 MAGNETIQ_LOGIN_KEEP_DAYS = 90
-MAGNETIQ_LOGIN_RATE = ENV.login_rate
 MAGNETIQ_RESET_RATE = ENV.reset_rate
 MAGNETIQ_TWO_FACTOR_ROLES = ENV.two_factor_roles
 AUTH_PASSWORD_VALIDATORS = [
@@ -208,6 +207,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Cookies ignore ports, and localhost is shared with whatever else a developer runs.
 SESSION_COOKIE_NAME = "magnetiq_session"
 CSRF_COOKIE_NAME = "magnetiq_csrf"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 MAGNETIQ_CORS_ORIGINS = ENV.cors_origins
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -110,7 +110,6 @@ class Environment(BaseModel):
     login_attempts: int = Field(default=5, ge=1, le=100, alias="MAGNETIQ_LOGIN_ATTEMPTS")
     login_window_minutes: int = Field(default=60, ge=1, alias="MAGNETIQ_LOGIN_WINDOW_MINUTES")
     login_lock_minutes: int = Field(default=30, ge=1, alias="MAGNETIQ_LOGIN_LOCK_MINUTES")
-    login_rate: Limit = Field(default="5/m", alias="MAGNETIQ_LOGIN_RATE")
     reset_rate: Limit = Field(default="10/h", alias="MAGNETIQ_RESET_RATE")
     two_factor_roles: Words = Field(default=[], alias="MAGNETIQ_TWO_FACTOR_ROLES")
     audit_security_days: int = Field(default=90, ge=1, alias="MAGNETIQ_AUDIT_SECURITY_DAYS")

@@ -12,7 +12,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 MAGNETIQ_PASSWORD_ROUNDS = 4
 # A test that wants a limit sets it: the client's address is always the same.
-MAGNETIQ_LOGIN_RATE = "0"
+MAGNETIQ_AUTH_RATE = "0"
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "magnetiq-test-media"
 # There are no collected files to serve.
 MIDDLEWARE = [name for name in BASE_MIDDLEWARE if "whitenoise" not in name]

@@ -6,7 +6,7 @@ from pathlib import Path
 from business.core.trail.actions import labels
 
 ROOT = Path(__file__).resolve().parents[2]
-RECORDED = re.compile(r"(?<![\w.])record\(\s*\"(?P<key>[\w.]+)\"")
+RECORDED = re.compile(r"(?<![\w.])(?:audit\.)?(?:record|write_down)\(\s*\"(?P<key>[\w.]+)\"")
 
 
 def test_every_recorded_act_has_words() -> None:
@@ -16,5 +16,5 @@ def test_every_recorded_act_has_words() -> None:
         for path in (ROOT / room).rglob("*.py")
         for match in RECORDED.finditer(path.read_text())
     }
-    assert {"auth.login_failed", "export.downloaded"} <= found
+    assert {"auth.login_failed", "export.downloaded", "role.changed"} <= found
     assert found - labels().keys() == set()

@@ -47,6 +47,7 @@ class Product:
         self.url = f"http://localhost:{self.site_port}"
         self.log = data_dir / "log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.backstage: subprocess.Popen[str] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -58,7 +59,7 @@ class Product:
             "MAGNETIQ_SITE_PORT": str(self.site_port),
             "MAGNETIQ_EMAIL_URL": f"file:{self.data_dir / 'mails'}",
             # All that log in come from this machine.
-            "MAGNETIQ_LOGIN_RATE": os.environ.get("MAGNETIQ_LOGIN_RATE", "0"),
+            "MAGNETIQ_AUTH_RATE": os.environ.get("MAGNETIQ_AUTH_RATE", "0"),
             # Encoding the demo's images would keep a core busy while pages are measured.
             "MAGNETIQ_IMAGE_AVIF": os.environ.get("MAGNETIQ_IMAGE_AVIF", "false"),
         }
@@ -90,6 +91,8 @@ class Product:
 
     def stop(self) -> None:
         """Press Ctrl-C, as a person would; what does not listen is killed."""
+        if self.backstage:
+            self.backstage.communicate()
         if not self.process:
             return
         if self.process.poll() is None:
@@ -109,18 +112,28 @@ class Product:
 
     def run(self, code: str) -> Any:
         """Look behind the scenes: run Python in the product and return the JSON that it prints."""
+        if self.backstage is None:
+            self.backstage = self.open_backstage()
+        assert self.backstage.stdin
+        assert self.backstage.stdout
+        self.backstage.stdin.write(json.dumps(code) + "\n")
+        self.backstage.stdin.flush()
+        line = self.backstage.stdout.readline()
+        assert line, self.end_of_log()
+        return json.loads(line)
+
+    def open_backstage(self) -> "subprocess.Popen[str]":
         settings = {"DJANGO_SETTINGS_MODULE": "magnetiq_site.settings.production"}
-        done = subprocess.run(
-            [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code],
-            cwd=ROOT,
-            env=self.environment | settings,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "tests.e2e.backstage"],
+                cwd=ROOT,
+                env=self.environment | settings,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
 
     def mails(self) -> list[EmailMessage]:
         """Every mail that has left, as it went over the wire."""

@@ -74,7 +74,7 @@ def test_another_host_is_refused_and_never_repeated(product: Product) -> None:
         "/services%0aSet-Cookie:a=b",
     ],
 )
-def test_no_address_writes_a_header(product: Product, path: str) -> None:
+def test_header_injection_by_an_address(product: Product, path: str) -> None:
     head = get(product, path).partition("\r\n\r\n")[0]
     assert "set-cookie: a=b" not in head.lower()
 
@@ -92,7 +92,7 @@ def test_no_address_writes_a_header(product: Product, path: str) -> None:
         "//etc/passwd",
     ],
 )
-def test_no_address_leads_out_of_its_folder(product: Product, path: str) -> None:
+def test_path_injection_leads_out_of_no_folder(product: Product, path: str) -> None:
     answer = get(product, path)
     assert not answer.startswith("HTTP/1.1 200"), answer[:200]
     assert "MAGNETIQ_SECRET_KEY" not in answer
@@ -107,7 +107,7 @@ def test_no_address_leads_out_of_its_folder(product: Product, path: str) -> None
         "Transfer-Encoding: chunked, identity",
     ],
 )
-def test_a_body_of_two_lengths_is_refused(product: Product, headers: str) -> None:
+def test_request_smuggling_by_two_lengths_is_refused(product: Product, headers: str) -> None:
     smuggled = "0\r\n\r\nGET /admin/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
     request = f"POST /api/v1/live HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n\r\n{smuggled}"
     assert send(product, request).startswith("HTTP/1.1 400")

@@ -41,6 +41,7 @@ class PersonalData:
         remains: What is kept after an erasure, and why. Without it, a row that is still found
             afterwards undoes the whole erasure.
         part: Tells a second registration of the same model apart.
+        of_team: Whether the rows are about members of the team: the audit trail shows their values.
     """
 
     model: type[models.Model]
@@ -52,6 +53,7 @@ class PersonalData:
     label: str | Promise = ""
     remains: str | Promise = ""
     part: str = ""
+    of_team: bool = False
 
     @property
     def key(self) -> str:

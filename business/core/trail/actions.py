@@ -56,8 +56,6 @@ def is_about_security(key: str) -> bool:
     return action is not None and action.is_security
 
 
-# However many tell of it, and of whichever object, a request can do it once only.
-ONCE_A_REQUEST = frozenset({"session.started", "auth.login_failed"})
 SECURITY = (
     ("session.started", _("Logged in")),
     ("session.ended", _("Session ended")),
@@ -68,6 +66,9 @@ SECURITY = (
     ("auth.two_factor_on", _("Second factor switched on")),
     ("auth.two_factor_off", _("Second factor switched off")),
     ("auth.recovery_codes_made", _("Recovery codes made")),
+    ("role.changed", _("Role changed")),
+    ("account.activated", _("Account switched on")),
+    ("account.deactivated", _("Account switched off")),
     ("permissions.granted", _("Permissions granted")),
     ("permissions.withdrawn", _("Permissions withdrawn")),
     ("permissions.changed", _("Permissions of a group changed")),

@@ -70,6 +70,7 @@ def register_trail() -> None:
             erase=lambda _rows: 0,
             label=_("Audit log: what members of the team did"),
             remains=_("It proves who did what in the admin, and goes when its time is over."),
+            of_team=True,
         )
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import models
 
 from business.core.masking import HIDDEN, masked
@@ -42,7 +41,7 @@ class Named:
 
 def is_of_visitors(model: type[models.Model]) -> bool:
     """Whether rows are about people from outside, or may name them: the trail says neither."""
-    about = {data.model for data in registered_data()} - {get_user_model(), _entries()}
+    about = {data.model for data in registered_data() if not data.of_team}
     naming = {trace.model for trace in registered_traces() if trace.model}
     return any(issubclass(model, known) for known in about | naming)
 
@@ -102,9 +101,3 @@ def short(text: str) -> str:
     """The text without addresses and secrets, cut."""
     text = masked(text[:LONGEST_READ].replace("\0", ""))
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + LEFT_OUT
-
-
-def _entries() -> type[models.Model]:
-    from .models import AuditEntry  # noqa: PLC0415 - this module is read before the models are
-
-    return AuditEntry

@@ -58,6 +58,13 @@ class LocationPage(LedPage):
         location = render.locations().get(self.location_key)
         return {**super().render_fields(render), "location": location}
 
+    @classmethod
+    def by_location(cls, pages: Any, render: Renderer) -> dict[str, api_types.PageTeaser]:
+        """Those of these pages that readers may see, by the keys of what they are about."""
+        teasers = render.page_teasers(render.public(pages).only("pk"))
+        found = [(teaser, render.specific(teaser.id)) for teaser in teasers]
+        return {page.location_key: teaser for teaser, page in found if page}
+
     def search_texts(self, render: Renderer) -> list[str]:
         said = super().search_texts(render)
         location = render.locations().get(self.location_key)
@@ -87,16 +94,11 @@ class ContactPage(LedPage):
         verbose_name_plural = _("contact pages")
 
     def render_fields(self, render: Renderer) -> dict[str, Any]:
-        pages = self._pages_by_location(render)
+        render.uses(keys.children(self.pk))
+        below = LocationPage.objects.child_of(self).live().order_by("-path")
+        pages = LocationPage.by_location(below, render)
         locations = [
             api_types.ListedLocation(**dict(location), page=pages.get(key))
             for key, location in render.locations().items()
         ]
         return {**super().render_fields(render), "locations": locations}
-
-    def _pages_by_location(self, render: Renderer) -> dict[str, api_types.PageTeaser]:
-        render.uses(keys.children(self.pk))
-        below = LocationPage.objects.child_of(self).live().order_by("-path")
-        teasers = render.page_teasers(render.public(below).only("pk"))
-        found = [(teaser, render.specific(teaser.id)) for teaser in teasers]
-        return {page.location_key: teaser for teaser, page in found if page}

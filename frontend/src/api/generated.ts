@@ -41,6 +41,46 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.passwordResetConfirmIn,
       }),
     }),
+    authTwoFactorBegin: build.mutation<
+      AuthTwoFactorBeginApiResponse,
+      AuthTwoFactorBeginApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor`,
+        method: "POST",
+        body: queryArg.passwordIn,
+      }),
+    }),
+    authTwoFactorConfirm: build.mutation<
+      AuthTwoFactorConfirmApiResponse,
+      AuthTwoFactorConfirmApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor/confirm`,
+        method: "POST",
+        body: queryArg.codeIn,
+      }),
+    }),
+    authRecoveryCodesMake: build.mutation<
+      AuthRecoveryCodesMakeApiResponse,
+      AuthRecoveryCodesMakeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor/recovery-codes`,
+        method: "POST",
+        body: queryArg.passwordIn,
+      }),
+    }),
+    authTwoFactorSwitchOff: build.mutation<
+      AuthTwoFactorSwitchOffApiResponse,
+      AuthTwoFactorSwitchOffApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/two-factor/off`,
+        method: "POST",
+        body: queryArg.passwordIn,
+      }),
+    }),
     adminAuditList: build.query<
       AdminAuditListApiResponse,
       AdminAuditListApiArg
@@ -69,12 +109,12 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/admin/users`,
         params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
           role: queryArg.role,
           active: queryArg.active,
           search: queryArg.search,
           ordering: queryArg.ordering,
-          page: queryArg.page,
-          per_page: queryArg.perPage,
         },
       }),
     }),
@@ -183,6 +223,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/routes`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           path: queryArg.path,
         },
@@ -194,6 +237,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/navigation`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           locale: queryArg.locale,
         },
@@ -205,6 +251,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           type: queryArg["type"],
           locale: queryArg.locale,
@@ -230,6 +279,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/site`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
         params: {
           locale: queryArg.locale,
         },
@@ -241,6 +293,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/html`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentMarkdownRead: build.query<
@@ -249,6 +304,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/markdown`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentTextRead: build.query<
@@ -257,6 +315,9 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: (queryArg) => ({
         url: `/api/v1/content/pages/${queryArg.pageId}/plain-text`,
+        headers: {
+          "If-None-Match": queryArg["If-None-Match"],
+        },
       }),
     }),
     contentSearchRun: build.query<
@@ -441,6 +502,104 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    contentMediaList: build.query<
+      ContentMediaListApiResponse,
+      ContentMediaListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+          collection: queryArg.collection,
+          tag: queryArg.tag,
+          search: queryArg.search,
+          missing_alt: queryArg.missingAlt,
+          file_hash: queryArg.fileHash,
+          ordering: queryArg.ordering,
+        },
+      }),
+    }),
+    contentMediaUpload: build.mutation<
+      ContentMediaUploadApiResponse,
+      ContentMediaUploadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}`,
+        method: "POST",
+        body: queryArg.multiPartBodyParams,
+      }),
+    }),
+    contentMediaCollections: build.query<
+      ContentMediaCollectionsApiResponse,
+      ContentMediaCollectionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/collections`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    contentMediaRead: build.query<
+      ContentMediaReadApiResponse,
+      ContentMediaReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}`,
+      }),
+    }),
+    contentMediaChange: build.mutation<
+      ContentMediaChangeApiResponse,
+      ContentMediaChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}`,
+        method: "PATCH",
+        body: queryArg.mediaPatch,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentMediaDelete: build.mutation<
+      ContentMediaDeleteApiResponse,
+      ContentMediaDeleteApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}`,
+        method: "DELETE",
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentMediaReplace: build.mutation<
+      ContentMediaReplaceApiResponse,
+      ContentMediaReplaceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}/file`,
+        method: "POST",
+        body: queryArg.fileParams,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    contentMediaUsage: build.query<
+      ContentMediaUsageApiResponse,
+      ContentMediaUsageApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/content/media/${queryArg.kind}/${queryArg.mediaId}/usage`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
     subscriptionsConfirmationRead: build.query<
       SubscriptionsConfirmationReadApiResponse,
       SubscriptionsConfirmationReadApiArg
@@ -615,6 +774,24 @@ export type AuthPasswordResetConfirmApiResponse = /** status 200 OK */ null;
 export type AuthPasswordResetConfirmApiArg = {
   passwordResetConfirmIn: PasswordResetConfirmIn;
 };
+export type AuthTwoFactorBeginApiResponse = /** status 200 OK */ AppSecretOut;
+export type AuthTwoFactorBeginApiArg = {
+  passwordIn: PasswordIn;
+};
+export type AuthTwoFactorConfirmApiResponse =
+  /** status 200 OK */ RecoveryCodesOut;
+export type AuthTwoFactorConfirmApiArg = {
+  codeIn: CodeIn;
+};
+export type AuthRecoveryCodesMakeApiResponse =
+  /** status 200 OK */ RecoveryCodesOut;
+export type AuthRecoveryCodesMakeApiArg = {
+  passwordIn: PasswordIn;
+};
+export type AuthTwoFactorSwitchOffApiResponse = /** status 200 OK */ null;
+export type AuthTwoFactorSwitchOffApiArg = {
+  passwordIn: PasswordIn;
+};
 export type AdminAuditListApiResponse = /** status 200 OK */ AuditEntryOut[];
 export type AdminAuditListApiArg = {
   /** Key of an act, such as `auth.login_failed`. */
@@ -640,6 +817,8 @@ export type AdminAuditListApiArg = {
 };
 export type AdminUsersListApiResponse = /** status 200 OK */ UserOut[];
 export type AdminUsersListApiArg = {
+  page?: number;
+  perPage?: number;
   role?: RoleKey | null;
   active?: boolean | null;
   /** Words of the name or the address. */
@@ -653,8 +832,6 @@ export type AdminUsersListApiArg = {
     | "-created_at"
     | "last_login"
     | "-last_login";
-  page?: number;
-  perPage?: number;
 };
 export type AdminUsersInviteApiResponse = /** status 201 Created */ UserOut;
 export type AdminUsersInviteApiArg = {
@@ -703,10 +880,14 @@ export type AuthSessionEndApiArg = {
 export type ContentRouteResolveApiResponse = /** status 200 OK */ Route;
 export type ContentRouteResolveApiArg = {
   path: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentNavigationReadApiResponse = /** status 200 OK */ Navigation;
 export type ContentNavigationReadApiArg = {
   locale: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentPagesListApiResponse = /** status 200 OK */ ListedPage[];
 export type ContentPagesListApiArg = {
@@ -718,6 +899,8 @@ export type ContentPagesListApiArg = {
   page?: number;
   /** 20 is answered fastest. */
   perPage?: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentPageCreateApiResponse = /** status 201 Created */ DraftOut;
 export type ContentPageCreateApiArg = {
@@ -726,18 +909,26 @@ export type ContentPageCreateApiArg = {
 export type ContentSiteReadApiResponse = /** status 200 OK */ SiteInfo;
 export type ContentSiteReadApiArg = {
   locale: string;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentHtmlReadApiResponse = /** status 200 OK */ string;
 export type ContentHtmlReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentMarkdownReadApiResponse = /** status 200 OK */ string;
 export type ContentMarkdownReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentTextReadApiResponse = /** status 200 OK */ string;
 export type ContentTextReadApiArg = {
   pageId: number;
+  /** The ETag that the client holds: 304 if nothing has changed since. */
+  "If-None-Match"?: string;
 };
 export type ContentSearchRunApiResponse = /** status 200 OK */ SearchAnswer;
 export type ContentSearchRunApiArg = {
@@ -842,6 +1033,91 @@ export type ContentDraftRevertApiArg = {
   /** The ETag of what the client has read; * for any. */
   "If-Match"?: string | null;
 };
+export type ContentMediaListApiResponse = /** status 200 OK */ MediaOut[];
+export type ContentMediaListApiArg = {
+  kind: "images" | "documents";
+  page?: number;
+  perPage?: number;
+  /** In this one, not in those below. */
+  collection?: number | null;
+  tag?: string | null;
+  /** Words of title, file name, tags or texts. */
+  search?: string;
+  /** Images that need a text in this language and have none. */
+  missingAlt?: ("en" | "de") | null;
+  /** SHA-256: is this very file there already? */
+  fileHash?: string | null;
+  ordering?:
+    | "created_at"
+    | "-created_at"
+    | "title"
+    | "-title"
+    | "file_size"
+    | "-file_size"
+    | "id"
+    | "-id";
+};
+export type ContentMediaUploadApiResponse = /** status 201 Created */ UploadOut;
+export type ContentMediaUploadApiArg = {
+  kind: "images" | "documents";
+  multiPartBodyParams: {
+    /** Without one the file is called by its name. */
+    title?: string;
+    collection?: number;
+    tags?: string[];
+    /** Of an image alone. */
+    alt_en?: string;
+    /** Of an image alone. */
+    alt_de?: string;
+    /** Of an image alone: it needs no text then. */
+    is_decorative?: boolean;
+    file: Blob;
+  };
+};
+export type ContentMediaCollectionsApiResponse =
+  /** status 200 OK */ CollectionOut[];
+export type ContentMediaCollectionsApiArg = {
+  kind: "images" | "documents";
+  page?: number;
+  perPage?: number;
+};
+export type ContentMediaReadApiResponse = /** status 200 OK */ MediaOut;
+export type ContentMediaReadApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+};
+export type ContentMediaChangeApiResponse = /** status 200 OK */ MediaOut;
+export type ContentMediaChangeApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  mediaPatch: MediaPatch;
+};
+export type ContentMediaDeleteApiResponse = /** status 200 OK */ DeletedOut;
+export type ContentMediaDeleteApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+};
+export type ContentMediaReplaceApiResponse = /** status 200 OK */ UploadOut;
+export type ContentMediaReplaceApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  fileParams: {
+    file: Blob;
+  };
+};
+export type ContentMediaUsageApiResponse = /** status 200 OK */ UseOut[];
+export type ContentMediaUsageApiArg = {
+  kind: "images" | "documents";
+  mediaId: number;
+  page?: number;
+  perPage?: number;
+};
 export type SubscriptionsConfirmationReadApiResponse =
   /** status 200 OK */ ConfirmationOut;
 export type SubscriptionsConfirmationReadApiArg = {
@@ -920,12 +1196,19 @@ export type HealthReadyReadApiResponse = /** status 200 OK */ Readiness;
 export type HealthReadyReadApiArg = void;
 export type HealthReportReadApiResponse = /** status 200 OK */ Health;
 export type HealthReportReadApiArg = void;
+export type TwoFactorOut = {
+  is_on: boolean;
+  is_demanded: boolean;
+  recovery_codes_left: number;
+};
 export type MeOut = {
   id: number;
   email: string;
   name: string;
   role: string;
   permissions: string[];
+  two_factor: TwoFactorOut;
+  required_step: ("PASSWORD_CHANGE_REQUIRED" | "TWO_FACTOR_REQUIRED") | null;
 };
 export type ErrorDetail = {
   field: string;
@@ -964,6 +1247,19 @@ export type PasswordResetConfirmIn = {
   uid: string;
   token: string;
   new_password: string;
+};
+export type AppSecretOut = {
+  secret: string;
+  otpauth_uri: string;
+};
+export type PasswordIn = {
+  password: string;
+};
+export type RecoveryCodesOut = {
+  recovery_codes: string[];
+};
+export type CodeIn = {
+  code: string;
 };
 export type AuditEntryOut = {
   id: number;
@@ -2411,6 +2707,20 @@ export type ContactPoint = {
   email: string;
   phone: string;
 };
+export type SiteLocation = {
+  key: string;
+  name: string;
+  address: string;
+  country: string;
+  phone: string;
+  email: string;
+  map_url: string;
+  latitude: number | null;
+  longitude: number | null;
+  hours: OpeningHours[];
+  opening_hours: string;
+  url: string;
+};
 export type SocialLink = {
   network: string;
   label: string;
@@ -2467,7 +2777,7 @@ export type SiteInfo = {
   address: string;
   legal_note: string;
   contacts: ContactPoint[];
-  locations: Location[];
+  locations: SiteLocation[];
   business_hours: OpeningHours[];
   social: SocialLink[];
   title_pattern: string;
@@ -2591,6 +2901,88 @@ export type RevisionOut = {
   is_latest: boolean;
   is_live: boolean;
 };
+export type CollectionOut = {
+  id: number;
+  name: string;
+};
+export type DocumentOut = {
+  id: number;
+  title: string;
+  filename: string;
+  url: string;
+  file_size: number | null;
+  file_hash: string;
+  collection: CollectionOut;
+  tags: string[];
+  is_own: boolean;
+  created_at: string;
+  kind: "documents";
+  content_type: string;
+};
+export type FocalAreaOut = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+};
+export type ImageOut = {
+  id: number;
+  title: string;
+  filename: string;
+  url: string;
+  file_size: number | null;
+  file_hash: string;
+  collection: CollectionOut;
+  tags: string[];
+  is_own: boolean;
+  created_at: string;
+  kind: "images";
+  width: number;
+  height: number;
+  alt_en: string;
+  alt_de: string;
+  is_decorative: boolean;
+  missing_alt: string[];
+  focal_point: FocalAreaOut | null;
+};
+export type MediaOut =
+  | ({
+      kind: "documents";
+    } & DocumentOut)
+  | ({
+      kind: "images";
+    } & ImageOut);
+export type UploadOut = {
+  media: MediaOut;
+  duplicate_of: number | null;
+};
+export type FocalAreaIn = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+};
+export type MediaPatch = {
+  title?: string | null;
+  collection?: number | null;
+  tags?: string[] | null;
+  alt_en?: string | null;
+  alt_de?: string | null;
+  is_decorative?: boolean | null;
+  /** Of an image alone; null takes it away. */
+  focal_point?: FocalAreaIn | null;
+};
+export type DeletedOut = {
+  id: number;
+  title: string;
+};
+export type UseOut = {
+  title: string;
+  kind: string;
+  page: number | null;
+  in_draft: boolean;
+  edit_url: string | null;
+};
 export type ConfirmationOut = {
   state: "pending" | "confirmed" | "withdrawn";
   purpose_label: string;
@@ -2709,6 +3101,10 @@ export const {
   useAuthPasswordChangeMutation,
   useAuthPasswordResetMutation,
   useAuthPasswordResetConfirmMutation,
+  useAuthTwoFactorBeginMutation,
+  useAuthTwoFactorConfirmMutation,
+  useAuthRecoveryCodesMakeMutation,
+  useAuthTwoFactorSwitchOffMutation,
   useAdminAuditListQuery,
   useAdminUsersListQuery,
   useAdminUsersInviteMutation,
@@ -2746,6 +3142,14 @@ export const {
   useContentPageRestoreMutation,
   useContentRevisionsListQuery,
   useContentDraftRevertMutation,
+  useContentMediaListQuery,
+  useContentMediaUploadMutation,
+  useContentMediaCollectionsQuery,
+  useContentMediaReadQuery,
+  useContentMediaChangeMutation,
+  useContentMediaDeleteMutation,
+  useContentMediaReplaceMutation,
+  useContentMediaUsageQuery,
   useSubscriptionsConfirmationReadQuery,
   useSubscriptionsConfirmationCreateMutation,
   useSubscriptionsPreferencesReadQuery,

@@ -41,6 +41,8 @@ const NEEDS: Partial<Record<BlockType, string>> = {
   gallery: 'pictures',
   download_list: 'downloads',
   client_logos: 'clients',
+  team: 'people',
+  testimonial_carousel: 'testimonials',
   case_studies: 'cases',
   related_pages: 'pages',
   raw_html: 'pieces',

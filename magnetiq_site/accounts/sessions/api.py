@@ -111,7 +111,6 @@ def log_in(request: HttpRequest, payload: LoginIn) -> dict[str, Any]:
 def start_cookie(request: HttpRequest, user: User) -> None:
     """Django's session: its receivers write the login down."""
     login(request, user)
-    request.session.set_expiry(0)
     get_token(request)
 
 

@@ -1,6 +1,7 @@
 """Processes that renew one connection at the same moment: a provider that rotates ends it if two
 do. The provider is strict and slow, so that every one of them meets the others."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -47,7 +48,14 @@ def test_one_of_many_renews(connection: Connection, provider: FakeProvider) -> N
 def test_without_the_claim_the_connection_dies(
     connection: Connection, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "claim", lambda rows: rows.first())
+    meeting = threading.Barrier(AT_ONCE, timeout=30)
+
+    def look(rows: Any) -> Connection | None:
+        found: Connection | None = rows.first()
+        meeting.wait()
+        return found
+
+    monkeypatch.setattr(refreshing, "claim", look)
     renewals(connection, provider)
     assert provider.refreshes > 1
     assert not provider.grants[0].is_alive

@@ -19,7 +19,7 @@ from business.consents.models import Decision
 from business.core import answers
 from business.core.models import GivenAnswer
 from business.core.periodic import forget_answers
-from tests.business.core.test_throttles import ROOT, database_url
+from tests.business.core.test_throttles import PATIENCE, ROOT, database_url
 
 DECISIONS = "/api/v1/business/consents/decisions"
 KEY = "a-key-of-the-clients-own"
@@ -158,11 +158,11 @@ def started(folder: Path, mode: str, key: str, many: int) -> list[tuple[int, str
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
         for _ in range(many)
     ]
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE
     while len(list(folder.glob(f"{gate.name}.*"))) < many and time.monotonic() < deadline:
         time.sleep(0.01)
     gate.touch()
-    said = [process.communicate(timeout=120)[0] for process in processes]
+    said = [process.communicate(timeout=PATIENCE)[0] for process in processes]
     return [(process.returncode, text) for process, text in zip(processes, said, strict=True)]
 
 

@@ -93,13 +93,6 @@ def test_the_same_act_of_one_request_is_written_once() -> None:
     assert AuditEntry.objects.count() == 2
 
 
-def test_a_login_is_written_once_whoever_tells_of_it() -> None:
-    ada, request = User.objects.create_user("ada@example.com"), RequestFactory().post("/")
-    record("session.started", obj=ada, request=request)
-    record("session.started", obj=Group(pk=1, name="another object"), request=request)
-    assert AuditEntry.objects.count() == 1
-
-
 def test_an_act_that_was_rolled_back_is_written_by_the_next_attempt() -> None:
     request = RequestFactory().post("/")
     rolled_back("user.changed", request=request)

@@ -42,7 +42,8 @@ def test_page_contact_page_and_site_say_what_the_settings_say(company, reader) -
     (listed,) = reader.page("/contact/")["locations"]
     page = listed.pop("page")
     assert (page["url"], page["title"]) == ("/contact/hamburg/", "Hamburg")
-    assert listed == location == reader.site()["locations"][0]
+    assert listed == location
+    assert reader.site()["locations"] == [{**location, "url": page["url"]}]
 
 
 def test_a_changed_location_is_shown_at_once_and_elsewhere_nothing_is_made_anew(
@@ -76,6 +77,22 @@ def test_the_contact_page_lists_offices_in_order_with_and_without_a_page(company
     assert reader.page("/contact/")["locations"][1]["page"]["title"] == "Harbour"
     LocationPage.objects.get(pk=company.hamburg.pk).unpublish()
     assert reader.page("/contact/")["locations"][1]["page"] is None
+
+
+def test_every_page_names_the_locations_and_leads_to_their_pages(company, reader, german) -> None:
+    def places(locale: str) -> list[tuple[str, str]]:
+        return [(place["name"], place["url"]) for place in reader.site(locale)["locations"]]
+
+    enter(company.settings, HAMBURG, VIENNA)
+    assert places("en") == [("Hamburg", "/contact/hamburg/"), ("Vienna", "")]
+    assert places("de") == [("Hamburg", ""), ("Vienna", "")]
+    translate(company.contact, german, slug="kontakt")
+    translate(company.hamburg, german, slug="hamburg")
+    assert places("de")[0] == ("Hamburg", "/de/kontakt/hamburg/")
+    publish(company.hamburg, location_key="vienna")
+    assert places("en") == [("Hamburg", ""), ("Vienna", "/contact/hamburg/")]
+    LocationPage.objects.get(pk=company.hamburg.pk).unpublish()
+    assert places("en")[1] == ("Vienna", "")
 
 
 def test_a_page_that_is_about_another_location_now_is_listed_there(company, reader) -> None:

@@ -93,31 +93,32 @@ def publish_while_a_document_is_made(page: ContentPage, monkeypatch: pytest.Monk
     crew.join()
 
 
-def store_while_a_change_is_open(page: ContentPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The change was made before the document is stored, and commits after that was begun."""
-    changed, storing = threading.Event(), threading.Event()
+def store_while_a_change_is_open(
+    page: ContentPage, monkeypatch: pytest.MonkeyPatch, longest: float = 0.5
+) -> None:
+    """The change was made before the document is stored, and commits after that was begun.
+
+    Whoever does not wait for its transaction has `longest` seconds to store the document.
+    """
+    changed, storing, stored = threading.Event(), threading.Event(), threading.Event()
 
     def change() -> None:
         with transaction.atomic():
             publish(page, title="New")
             changed.set()
             assert storing.wait(PATIENCE)
-            # Whoever does not wait for this transaction has stored by now.
-            threading.Event().wait(0.5)
+            stored.wait(longest)
 
-    plain = store.hold_clock
+    plain = produce.store_document
 
-    def hold() -> None:
+    def store_now(*arguments: Any) -> Any:
         storing.set()
-        plain()
+        try:
+            return plain(*arguments)
+        finally:
+            stored.set()
 
-    def begin_storing(*arguments: Any) -> Any:
-        storing.set()
-        return plain_store(*arguments)
-
-    plain_store = produce.store_document
-    monkeypatch.setattr(produce, "store_document", begin_storing)
-    monkeypatch.setattr(store, "hold_clock", hold)
+    monkeypatch.setattr(produce, "store_document", store_now)
     crew = Crew()
     crew.start(change)
     assert changed.wait(PATIENCE)
@@ -148,7 +149,7 @@ def test_without_holding_the_clock_it_would_be(page, monkeypatch):
     if connection.vendor == "sqlite":
         pytest.skip("SQLite lets one transaction write at a time, with or without a clock.")
     monkeypatch.setattr(store, "hold_clock", lambda: None)
-    store_while_a_change_is_open(page, monkeypatch)
+    store_while_a_change_is_open(page, monkeypatch, PATIENCE)
     assert b'"title":"Old"' in (served_as_fresh() or b"")
 
 

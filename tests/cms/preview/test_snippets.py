@@ -1,6 +1,7 @@
 """Snippets are looked at where the site shows them, before anybody else sees what is typed."""
 
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ import pytest
 from cms.models import Banner, CallToAction, Client, Person, PersonPage, TeamPage, Testimonial
 from tests.cms.preview.looking import Editor, ask, shown, token_of
 from tests.cms.preview.test_secrecy import PUBLIC, tables_with
+from tests.cms.translation.words import begin, write
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +156,21 @@ def test_a_draft_is_nowhere_but_with_its_editor(
     ada.user.is_superuser = False
     ada.user.save()
     assert ask(token_of(address)).status_code == 403
+
+
+def test_a_translation_is_shown_with_its_strings_as_they_are(
+    ada: Editor, english: Locale, german: Locale
+) -> None:
+    saved = Testimonial.objects.create(name="Olsen", quote="Good.", person="Mary", locale=english)
+    translation = begin(saved, german, ada.user)
+    write(translation, "quote", "Gut.")
+    screen = ada.client.get(
+        reverse("wagtailsnippets_cms_testimonial:edit", args=[translation.get_target_instance().pk])
+    )
+    view = reverse("wagtail_localize:preview_translation", args=[translation.pk])
+    assert view in unescape(screen.content.decode())
+    address = ada.looks_at(view)
+    assert address.startswith("/de/preview/?token=")
+    (block,) = shown(address)["blocks"]
+    assert block["value"]["quote"] == "Gut."
+    assert not Testimonial.objects.get(locale=german).live

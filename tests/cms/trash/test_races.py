@@ -191,8 +191,8 @@ def test_the_slug_is_taken_while_it_comes_back(
         free: bool = plain(*arguments)
         if threading.current_thread() is not threading.main_thread() and not looked.is_set():
             looked.set()
-            # A page that can be added meanwhile is added by then.
-            added.wait(3)
+            # Where nothing keeps it out, the page is waited for.
+            added.wait(1 if guarded else PATIENCE)
         return free
 
     monkeypatch.setattr(restoring.Page, "_slug_is_available", staticmethod(look_slowly))

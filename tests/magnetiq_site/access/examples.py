@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from magnetiq_site.accounts import two_factor
 from magnetiq_site.accounts.sessions.models import Kind, LoginSession
+from tests.magnetiq_site.accounts.people import code_of, with_app
 
 from .table import MISSING, NOTHING, Call, Cast, example
 
@@ -62,10 +64,33 @@ def restore(cast: Cast, whose: str) -> Call:
 
 @example("auth_password_change")
 def change_password(cast: Cast, _whose: str) -> Call:
-    cast.me.set_password(OLD_PASSWORD)
-    cast.me.save()
-    body = {"old_password": OLD_PASSWORD, "new_password": NEW_PASSWORD}
-    return Call("post", "/auth/change-password", body)
+    call = with_password(cast, "/auth/change-password")
+    call.body = {"old_password": OLD_PASSWORD, "new_password": NEW_PASSWORD}
+    return call
+
+
+@example("auth_two_factor_begin")
+def begin_two_factor(cast: Cast, _whose: str) -> Call:
+    return with_password(cast, "/auth/two-factor")
+
+
+@example("auth_two_factor_confirm")
+def confirm_two_factor(cast: Cast, _whose: str) -> Call:
+    app = two_factor.begin_setup(cast.me)
+    assert app
+    return Call("post", "/auth/two-factor/confirm", {"code": code_of(app)})
+
+
+@example("auth_recovery_codes_make")
+def make_recovery_codes(cast: Cast, _whose: str) -> Call:
+    with_app(cast.me)
+    return with_password(cast, "/auth/two-factor/recovery-codes")
+
+
+@example("auth_two_factor_switch_off")
+def switch_two_factor_off(cast: Cast, _whose: str) -> Call:
+    with_app(cast.me)
+    return with_password(cast, "/auth/two-factor/off")
 
 
 @example("auth_session_log_out")
@@ -99,6 +124,13 @@ def end_other_sessions_of_mine(cast: Cast, _whose: str) -> Call:
 @example("admin_audit_list")
 def list_audit(_cast: Cast, _whose: str) -> Call:
     return Call("get", "/admin/audit")
+
+
+def with_password(cast: Cast, path: str) -> Call:
+    """What asks for the password once more."""
+    cast.me.set_password(OLD_PASSWORD)
+    cast.me.save()
+    return Call("post", path, {"password": OLD_PASSWORD})
 
 
 def session_of(person: Any) -> LoginSession:

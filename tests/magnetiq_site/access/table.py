@@ -23,9 +23,10 @@ from wagtail.models import Page, Revision, WorkflowState
 
 from business.mail.models import OutgoingMail
 from cms.api.access import Door
+from cms.models import SiteDocument, SiteImage
 from cms.trash.models import TrashedPage
 from magnetiq_site.access.roles import BY_KEY
-from magnetiq_site.accounts.models import User
+from magnetiq_site.accounts.models import Authenticator, RecoveryCode, User
 from magnetiq_site.accounts.sessions.models import LoginSession
 from magnetiq_site.api import api
 
@@ -36,12 +37,16 @@ OWN, OTHERS, NOTHING = "own", "other's", "missing"
 
 MODELS: tuple[Any, ...] = (
     User,
+    Authenticator,
+    RecoveryCode,
     LoginSession,
     OutgoingMail,
     Page,
     Revision,
     WorkflowState,
     TrashedPage,
+    SiteImage,
+    SiteDocument,
 )
 
 
@@ -122,7 +127,7 @@ class Operation:
 
     @property
     def objects(self) -> tuple[str, ...]:
-        return (OWN, OTHERS, NOTHING) if "{" in self.path else (OTHERS,)
+        return (OWN, OTHERS, NOTHING) if "_id}" in self.path else (OTHERS,)
 
 
 def operations() -> Iterator[Operation]:

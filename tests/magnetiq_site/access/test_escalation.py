@@ -81,7 +81,7 @@ ATTACKS = {
 class TestTheApi:
     @pytest.mark.parametrize("attack", ATTACKS)
     @pytest.mark.parametrize("whose", ["viewer", "admin"])
-    def test_no_field_is_slipped_in(
+    def test_mass_assignment_slips_no_field_in(
         self, attack: str, whose: str, admin: Client, people: dict[str, User]
     ) -> None:
         before = list(User.objects.order_by("pk").values_list())
@@ -92,7 +92,7 @@ class TestTheApi:
         assert strip_login(User.objects.order_by("pk").values_list()) == strip_login(before)
 
     @pytest.mark.parametrize("attack", sorted(ATTACKS.keys() - {"another address"}))
-    def test_nor_with_an_invitation(self, attack: str, admin: Client) -> None:
+    def test_mass_assignment_with_an_invitation(self, attack: str, admin: Client) -> None:
         body = INVITED | {"role": "viewer"} | ATTACKS[attack]
         assert post(admin, API, body).status_code == 422
         assert not User.objects.filter(email=INVITED["email"]).exists()

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 import pytest
 
-from magnetiq_site.access.roles import BY_KEY, ensure_roles
+from magnetiq_site.access.roles import BY_KEY, ensure_roles, role_of
+from magnetiq_site.accounts.models import User
 from tests.cms.conftest import home as home
 
 from .table import actor
@@ -76,3 +77,25 @@ def may_open(key: str, names: tuple[str, ...]) -> bool:
 def test_nobody_opens_any() -> None:
     for name in SCREENS:
         assert Client().get(reverse(name)).status_code == 302
+
+
+def test_the_list_of_people_calls_an_address_an_address(client: Client) -> None:
+    ensure_roles()
+    client.force_login(actor("super_admin"))
+    shown = client.get("/admin/users/").content.decode()
+    assert "E-mail address" in shown
+    assert "Username" not in shown
+
+
+def test_a_change_of_a_name_takes_no_role_and_ends_no_login() -> None:
+    ensure_roles()
+    boss, reader = Client(), Client()
+    viewer = actor("viewer")
+    boss.force_login(actor("super_admin"))
+    reader.force_login(viewer)
+    sent = {"email": viewer.email, "first_name": "New", "last_name": "Name", "role": "viewer"}
+    url = reverse("wagtailusers_users:edit", args=[viewer.pk])
+    assert boss.post(url, sent | {"is_active": "on"}).status_code == 302
+    changed = User.objects.get(pk=viewer.pk)
+    assert (changed.first_name, role_of(changed)) == ("New", "viewer")
+    assert reader.get("/api/v1/auth/me").status_code == 200

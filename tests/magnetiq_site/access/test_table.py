@@ -1,26 +1,33 @@
 """Every operation of the API, asked by every role, by nobody and by somebody switched off.
 
+Each asks twice: by the cookie of a browser, and by the token of a program.
+
 Made from the OpenAPI document and the matrix: an operation that is neither on the list of public
 ones nor has a door and an example fails here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 
 import pytest
 
-from magnetiq_site.access.roles import BY_KEY, ensure_roles
+from magnetiq_site.access.roles import BY_KEY, ensure_roles, set_role
 from magnetiq_site.accounts.models import User
+from magnetiq_site.accounts.sessions.access_tokens import issue_access_token
+from magnetiq_site.accounts.sessions.lifecycle import end_sessions, open_session
+from magnetiq_site.accounts.sessions.models import EndReason, Kind
 from magnetiq_site.editorial.workflow import ensure_workflow
 from tests.cms.conftest import home as home
 
-from . import examples, page_examples  # noqa: F401 - they fill EXAMPLES
+from . import examples, media_examples, page_examples  # noqa: F401 - they fill EXAMPLES
 from .table import (
     EXAMPLES,
     NOTHING,
+    OTHERS,
     OWN,
     ROOT,
     Call,
@@ -100,7 +107,9 @@ def test_each_door_has_an_example() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("operation", "example"), GUARDED)
-def test_only_who_may_gets_through(operation: Operation, example: Example) -> None:
+def test_only_who_may_gets_through(operation: Operation, example: Example, settings: Any) -> None:
+    # A browser, a program, and the login that an example is about.
+    settings.MAGNETIQ_SESSIONS_PER_PERSON = 3
     ensure_roles()
     ensure_workflow()
     wrong = [line for line in table(operation, example) if line[-2] != line[-1]]
@@ -108,39 +117,54 @@ def test_only_who_may_gets_through(operation: Operation, example: Example) -> No
 
 
 def table(operation: Operation, example: Example) -> Iterator[tuple[object, ...]]:
-    """Who, about what: what shall come out (status, row), and what did."""
+    """Who, about what, by which door: what shall come out (status, row), and what did."""
     for who in ACTORS:
         for whose in operation.objects:
             with transaction.atomic():
                 right = expected(operation, example, who, whose)
-                yield who, whose, right, asked(example, who, whose)
+                for door, answer in asked(example, who, whose):
+                    yield who, whose, door, right, answer
                 transaction.set_rollback(True)
 
 
-def asked(example: Example, who: str, whose: str) -> tuple[int, str]:
-    """The status, and what became of the row."""
+def asked(example: Example, who: str, whose: str) -> Iterator[tuple[str, tuple[int, str]]]:
+    """By each door, the status, and what became of the row; the second finds it as the first."""
     other = User.objects.create_user("other@example.com", first_name="Other")
     other.groups.add(Group.objects.get(name=BY_KEY["viewer"].group))
     cast = Cast(actor(who), other)
     call = example.make(cast, whose)
-    client = browser(who, cast.me)
+    clients = {"cookie": Client(), "token": Client()}
+    if who == NOBODY:
+        clients["token"] = with_token("none of ours")
+    else:
+        clients["cookie"].force_login(cast.me)
+        clients["token"] = with_token(token_of(cast.me))
+        # As a person is switched off: this ends the logins at once, not at the next request.
+        cast.me.is_active = who != INACTIVE
+        cast.me.save(update_fields=["is_active"])
     before = call.row()
-    status = send(client, call)
-    return status, "same" if call.row() == before else "changed"
+    for door, client in clients.items():
+        with transaction.atomic():
+            status = send(client, call)
+            yield door, (status, "same" if call.row() == before else "changed")
+            transaction.set_rollback(True)
 
 
-def browser(who: str, me: User) -> Client:
-    client = Client(raise_request_exception=False)
-    if who != NOBODY:
-        client.force_login(me)
-        # As a person is switched off: this ends the login at once, not at the next request.
-        me.is_active = who != INACTIVE
-        me.save(update_fields=["is_active"])
-    return client
+def with_token(token: str) -> Client:
+    return Client(headers={"authorization": f"Bearer {token}"})
+
+
+def token_of(person: User) -> str:
+    """What a program of this person was given when it logged in."""
+    request = RequestFactory().get("/")
+    return issue_access_token(open_session(user=person, kind=Kind.API, request=request))
 
 
 def send(client: Client, call: Call) -> int:
-    body = {} if call.body is None else {"data": call.body, "content_type": "application/json"}
+    client.raise_request_exception = False
+    body = {} if call.body is None else {"data": call.body}
+    if call.body is not None and "file" not in call.body:
+        body["content_type"] = "application/json"
     answer = getattr(client, call.method)(ROOT + call.path, **body, headers=call.headers)
     return int(answer.status_code)
 
@@ -159,6 +183,40 @@ def expected(operation: Operation, example: Example, who: str, whose: str) -> tu
         return status, "same"
     changes = example.changes and operation.method != "get"
     return Fine(status), "changed" if changes else "same"
+
+
+def leave(me: User) -> None:
+    end_sessions(me.login_sessions.all(), EndReason.LOGOUT)
+
+
+def change_role(me: User) -> None:
+    set_role(me, "viewer")
+
+
+def be_switched_off_in_bulk(me: User) -> None:
+    User.objects.filter(pk=me.pk).update(is_active=False)
+
+
+ONE_OF_EACH = {operation.doors[0]: operation.id for operation in operations() if operation.doors}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("end", [leave, change_role, be_switched_off_in_bulk])
+@pytest.mark.parametrize("operation", ONE_OF_EACH.values(), ids=ONE_OF_EACH)
+def test_what_ends_a_login_ends_its_token_at_once(
+    operation: str, end: Callable[[User], None]
+) -> None:
+    ensure_roles()
+    ensure_workflow()
+    cast = Cast(actor("super_admin"), User.objects.create_user("other@example.com"))
+    [example, *_others] = [example for example in EXAMPLES if example.operation == operation]
+    call = example.make(cast, OTHERS)
+    client = with_token(token_of(cast.me))
+    end(cast.me)
+    before = call.row()
+    assert send(client, call) == 401
+    assert call.row() == before
 
 
 class Fine(int):

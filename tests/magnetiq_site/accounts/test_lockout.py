@@ -23,7 +23,7 @@ from magnetiq_site.accounts import lockout
 from magnetiq_site.accounts.logins import LoginFailed, authenticate_person
 from magnetiq_site.accounts.models import AttemptState, LoginAttempt, LoginLock, User
 from magnetiq_site.privacy.requests import erase_person
-from tests.business.core.test_throttles import ROOT, database_url
+from tests.business.core.test_throttles import PATIENCE, ROOT, database_url
 
 from .people import PASSWORD, make_person
 
@@ -222,23 +222,23 @@ def looked_at(folder: Path, mode: str) -> int:
         )
         for _ in range(PROCESSES)
     ]  # fmt: skip
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + PATIENCE
     while len(list(folder.glob(f"{mode}.*"))) < PROCESSES and time.monotonic() < deadline:
         time.sleep(0.01)
     gate.touch()
-    said = [process.communicate(timeout=120)[0] for process in processes]
+    said = [process.communicate(timeout=PATIENCE)[0] for process in processes]
     assert all(process.returncode == 0 for process in processes)
     return sum(map(int, said))
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_processes_at_once_try_exactly_five_passwords(ada: User, tmp_path: Path) -> None:
+def test_lockout_by_many_workers_lets_five_passwords_be_tried(ada: User, tmp_path: Path) -> None:
     assert looked_at(tmp_path, "exact") == ALLOWED
     assert LoginLock.objects.get().locked_until is not None
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_looking_before_counting_would_let_more_be_tried(ada: User, tmp_path: Path) -> None:
+def test_lockout_by_many_workers_would_fail_if_they_looked_first(ada: User, tmp_path: Path) -> None:
     assert looked_at(tmp_path, "careless") > ALLOWED

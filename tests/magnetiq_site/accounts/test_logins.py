@@ -65,13 +65,13 @@ def test_the_right_password_is_let_in() -> None:
 
 
 @pytest.mark.usefixtures("people")
-def test_every_refusal_reads_the_same() -> None:
+def test_user_enumeration_by_text_finds_nothing() -> None:
     assert len({refused(kind) for kind in KINDS}) == 1
     assert refused("locked", PASSWORD) == refused("off", PASSWORD) == refused("unknown")
 
 
 @pytest.mark.usefixtures("people")
-def test_every_refusal_is_the_same_screen() -> None:
+def test_user_enumeration_by_screen_finds_nothing() -> None:
     shown = set()
     for kind in KINDS:
         answer = log_in(Client(), f"{kind}@example.com", "wrong")
@@ -102,20 +102,24 @@ def test_every_refusal_asks_the_database_as_often() -> None:
 
 
 def medians(samples: int = 9) -> dict[str, float]:
-    """How long a refusal takes, by its kind; the kinds take turns, so a busy machine hits all."""
+    """How long a refusal over HTTP works, by its kind; other programs do not count."""
     taken: dict[str, list[float]] = {kind: [] for kind in KINDS}
     for _round in range(samples):
         for kind in KINDS:
             # Only `locked` stays locked.
             LoginAttempt.objects.exclude(address="locked@example.com").delete()
-            began = time.perf_counter()
-            refused(kind)
-            taken[kind].append(time.perf_counter() - began)
+            body = {"email": f"{kind}@example.com", "password": "wrong"}
+            began = time.thread_time()
+            answer = Client().post("/api/v1/auth/login", body, content_type="application/json")
+            taken[kind].append(time.thread_time() - began)
+            assert answer.status_code == 401
     return {kind: statistics.median(times) for kind, times in taken.items()}
 
 
 @pytest.mark.slow
-def test_every_refusal_takes_as_long(settings: Any, request: pytest.FixtureRequest) -> None:
+def test_user_enumeration_by_time_finds_nothing(
+    settings: Any, request: pytest.FixtureRequest
+) -> None:
     settings.MAGNETIQ_PASSWORD_ROUNDS = 10
     request.getfixturevalue("people")
     found = medians()
@@ -123,7 +127,7 @@ def test_every_refusal_takes_as_long(settings: Any, request: pytest.FixtureReque
 
 
 @pytest.mark.slow
-def test_without_the_hash_of_nothing_time_would_tell(
+def test_user_enumeration_by_time_would_succeed_without_the_hash_of_nothing(
     settings: Any, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.MAGNETIQ_PASSWORD_ROUNDS = 10
@@ -237,22 +241,76 @@ def test_a_slot_within_a_slot_is_the_same() -> None:
         pass
 
 
-def test_the_form_counts_clients(client: Client, settings: Any) -> None:
-    settings.MAGNETIQ_LOGIN_RATE = "2/h"
+FROM = "2001:db8:0:1::7"
+# What an attacker may try without being logged in, as they would in turn.
+DOORS: dict[str, Callable[[Client, str], Any]] = {
+    "form": lambda client, address: client.post(
+        LOGIN,
+        {"username": "ada@example.com", "password": "wrong"},
+        headers={"x-forwarded-for": address},
+    ),
+    "api": lambda client, address: client.post(
+        "/api/v1/auth/login",
+        {"email": "ada@example.com", "password": "wrong"},
+        content_type="application/json",
+        headers={"x-forwarded-for": address},
+    ),
+    "forgotten": lambda client, address: client.post(
+        "/admin/password_reset/",
+        {"email": "ada@example.com"},
+        headers={"x-forwarded-for": address},
+    ),
+    "reset": lambda client, address: client.post(
+        "/api/v1/auth/password-reset",
+        {"email": "ada@example.com"},
+        content_type="application/json",
+        headers={"x-forwarded-for": address},
+    ),
+}
+
+
+@pytest.fixture
+def two_an_hour(settings: Any) -> None:
+    settings.MAGNETIQ_AUTH_RATE = "2/h"
+
+
+@pytest.mark.usefixtures("two_an_hour")
+@pytest.mark.parametrize("last", DOORS)
+@pytest.mark.parametrize("first", ["form", "api"])
+def test_both_doors_have_one_counter(client: Client, first: str, last: str) -> None:
     make_person()
-    log_in(client, password="wrong")
-    log_in(client, password="wrong")
-    answer = log_in(client)
+    before = [DOORS[first](client, FROM).status_code for _time in range(2)]
+    assert before == [{"form": 200, "api": 401}[first]] * 2
+    attempts = LoginAttempt.objects.count()
+    answer = DOORS[last](client, "2001:db8:0:1:ffff::8")
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) > 0
     assert "Too many requests" in answer.content.decode()
-    assert client.get(LOGIN).status_code == 200
-    other = client.post(
-        LOGIN,
-        {"username": "ada@example.com", "password": PASSWORD},
-        headers={"x-forwarded-for": "203.0.113.9"},
-    )
-    assert other.status_code == 302
+    assert LoginAttempt.objects.count() == attempts, "nothing was tried"
+    assert DOORS[last](client, "2001:db8:0:2::7").status_code != 429, "another network"
+
+
+@pytest.mark.usefixtures("two_an_hour")
+def test_who_is_logged_in_has_no_further_tries(client: Client) -> None:
+    client.force_login(make_person())
+    DOORS["api"](Client(), FROM)
+    DOORS["api"](client, FROM)
+    assert DOORS["api"](client, FROM).status_code == 429
+    assert DOORS["api"](Client(), FROM).status_code == 429
+
+
+@pytest.mark.usefixtures("two_an_hour")
+def test_reading_the_form_is_not_counted(client: Client) -> None:
+    for _time in range(3):
+        assert client.get(LOGIN, headers={"x-forwarded-for": FROM}).status_code == 200
+    assert DOORS["form"](client, FROM).status_code == 200
+
+
+def test_a_login_ends_with_the_browser(client: Client) -> None:
+    assert "remember" not in client.get(LOGIN).content.decode().lower()
+    make_person()
+    client.post(LOGIN, {"username": "ada@example.com", "password": PASSWORD, "remember": "on"})
+    assert not client.cookies[configured.SESSION_COOKIE_NAME]["max-age"]
 
 
 def test_the_login_speaks_the_language_of_the_browser() -> None:

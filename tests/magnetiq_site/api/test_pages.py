@@ -83,6 +83,7 @@ class TestCreating:
             ({"fields": {"nothing": 1}}, "nothing"),
             ({"fields": {"live": True}}, "live"),
             ({"fields": {"owner": 1}}, "owner"),
+            ({"fields": {"wagtail_admin_comments": []}}, "wagtail_admin_comments"),
             ({"fields": {"go_live_at": "2030-01-01T00:00"}}, "go_live_at"),
         ],
     )

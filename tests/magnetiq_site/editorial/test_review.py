@@ -123,7 +123,7 @@ class TestCommentOnSubmitting:
             reverse("wagtailadmin_pages:add", args=["cms", "contentpage", home.pk]), form
         )
         page = ContentPage.objects.get(slug="fresh")
-        assert comments_on([page.pk]) == {page.pk: self.SAID}
+        assert comments_on([page]) == {page: self.SAID}
         assert self.SAID in mails("review_requested")[0].text
 
     def test_each_submission_has_its_own(
@@ -132,13 +132,13 @@ class TestCommentOnSubmitting:
         submit(author, draft, **{"submission-comment": "First try."})
         decide(publisher, draft, "reject", comment="Prices!")
         submit(author, draft, **{"submission-comment": "Second try."})
-        assert comments_on([draft.pk]) == {draft.pk: "Second try."}
+        assert comments_on([draft]) == {draft: "Second try."}
         first, second = mails("review_requested")
         assert "First try." in first.text
         assert "Second try." in second.text
         decide(publisher, draft, "reject", comment="Prices!")
         submit(author, draft)
-        assert comments_on([draft.pk]) == {}
+        assert comments_on([draft]) == {}
         assert "try." not in mails("review_requested")[2].text
 
     def test_a_second_reviewer_reads_it_too(
@@ -166,7 +166,7 @@ class TestCommentOnSubmitting:
     ) -> None:
         submit(author, draft, **{"submission-comment": self.SAID})
         submit(author, live)
-        assert comments_on([draft.pk, live.pk]) == {draft.pk: self.SAID}
+        assert comments_on([draft, live]) == {draft: self.SAID}
 
     def test_the_dialog_asks_in_the_language_of_the_admin(self, author: Browser) -> None:
         speaks(author, "de")

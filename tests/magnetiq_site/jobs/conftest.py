@@ -171,7 +171,7 @@ def is_alive(pid: int) -> bool:
     return True
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     """Return when the condition holds; fail if it does not come to hold."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -30,6 +30,7 @@ from .conftest import (
     wait_until,
 )
 from .crash_site import ledger, tasks
+from .crash_site.sabotage import CROWD
 
 pytestmark = [pytest.mark.crash, pytest.mark.slow, pytest.mark.xdist_group("jobs")]
 
@@ -157,7 +158,7 @@ def test_no_job_is_claimed_twice(nursery: Nursery, workers: int) -> None:
 
 
 def test_without_the_guards_of_the_claim_jobs_run_twice(nursery: Nursery) -> None:
-    starts = starts_per_job(nursery, workers=4, sabotage="naive_claim")
+    starts = starts_per_job(nursery, workers=CROWD, sabotage="naive_claim")
     assert sum(starts.values()) == 200
     assert starts[1] < 200
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { FooterColumn, SiteInfo } from '../../api/generated';
+import type { FooterColumn, SiteInfo, SiteLocation } from '../../api/generated';
 import { homeOf } from '../../i18n/locales';
 import { useLocale } from '../../i18n/useLocale';
+import { dialled } from '../ui/dialled';
 import { Hours } from '../ui/Hours';
 import { Icon } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
@@ -20,7 +21,7 @@ function Contact({ site }: { site: SiteInfo }) {
         </a>
       )}
       {site.phone && (
-        <a href={`tel:${site.phone.replace(/[^+\d]/g, '')}`}>
+        <a href={dialled(site.phone)}>
           <Icon name="phone" />
           {site.phone}
         </a>
@@ -66,6 +67,41 @@ function Social({ site }: { site: SiteInfo }) {
   );
 }
 
+// The line of a postal address that begins with a postcode: "3024 AB Rotterdam", "D-20457 Hamburg".
+const TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? (.+)$/m;
+
+/** A place by its name, with the town unless that is the name, leading to whatever says more. */
+function Place({ place }: { place: SiteLocation }) {
+  const { name, address, url, email, phone } = place;
+  const town = TOWN.exec(address)?.[1];
+  const way = url ? '' : (email && 'mail') || (phone && 'phone');
+  const href = url || (email && `mailto:${email}`) || (phone && dialled(phone));
+  return (
+    <li>
+      <a {...(href && { href })}>
+        {name}
+        {way && <Icon name={way} />}
+      </a>
+      {town && town !== name && <span className="footer-town">{town}</span>}
+    </li>
+  );
+}
+
+function Places({ site }: { site: SiteInfo }) {
+  const { t } = useTranslation();
+  if (site.locations.length === 0) return null;
+  return (
+    <div>
+      <h2>{t('footer.locations')}</h2>
+      <ul>
+        {site.locations.map((place) => (
+          <Place key={place.key} place={place} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 export function SiteFooter({ site, navigation, languages }: FrameProps) {
   const { t } = useTranslation();
   return (
@@ -83,6 +119,7 @@ export function SiteFooter({ site, navigation, languages }: FrameProps) {
         {navigation.footer.map((column) => (
           <Column key={column.title} {...column} />
         ))}
+        <Places site={site} />
         <Social site={site} />
       </nav>
       <FooterBase site={site} languages={languages} />

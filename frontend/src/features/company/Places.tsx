@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ListedLocation, Location, PartnerTeaser } from '../../api/generated';
+import { dialled } from '../../components/ui/dialled';
 import { Icon } from '../../components/ui/Icon';
 import { Picture } from '../../components/ui/Picture';
 import { Facts } from './Facts';
-
-const dialled = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;
 
 /** How a place is reached: by letter, telephone, mail, and in person. */
 export function PlaceFacts({ place }: { place: Location }) {

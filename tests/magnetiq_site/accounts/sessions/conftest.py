@@ -1,5 +1,6 @@
 """A person, and programs and browsers that they log in with."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,9 +44,12 @@ class Program:
             f"{AUTH}/{path}", body, content_type="application/json", headers=headers
         )
 
-    def ask(self, method: str, path: str) -> Any:
+    def ask(self, method: str, path: str, **body: Any) -> Any:
         headers = {"authorization": f"Bearer {self.access_token}"}
-        return self.client.generic(method, f"{AUTH}/{path}", headers=headers)
+        data = json.dumps(body) if body else ""
+        return self.client.generic(
+            method, f"{AUTH}/{path}", data, "application/json", headers=headers
+        )
 
     @property
     def is_in(self) -> bool:

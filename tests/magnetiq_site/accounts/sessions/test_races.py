@@ -27,7 +27,6 @@ def at_once(folder: Path, act: str, *, token: str = "", without: str = "") -> li
     environment = os.environ | {
         "DATABASE_URL": database_url(),
         "DJANGO_SETTINGS_MODULE": "magnetiq_site.settings.test",
-        "MAGNETIQ_AUTH_RATE": "0",
     }
     module = "tests.magnetiq_site.accounts.sessions.crowding"
     processes = [

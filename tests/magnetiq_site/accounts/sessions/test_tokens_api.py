@@ -85,7 +85,7 @@ def test_a_refresh_gives_new_tokens_of_the_same_login(program: Program) -> None:
     assert LoginSession.objects.count() == 1
 
 
-def test_a_used_token_that_comes_again_ends_its_family(program: Program) -> None:
+def test_a_replayed_refresh_token_ends_its_family(program: Program) -> None:
     thief = Program(program.access_token, program.refresh_token)
     program.refresh()
     with time_machine.travel(time.time() + 11):

@@ -1,9 +1,11 @@
 """Each guard of the engine, taken out: a test that stays green without its guard proves nothing."""
 
+import os
 import time
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db.models import F
@@ -12,7 +14,11 @@ from django.utils import timezone
 from magnetiq_site.jobs import leases, scheduler, worker
 from magnetiq_site.jobs.models import CLAIM_ORDER, Job, JobState, Schedule
 
+from . import ledger
+
 Patch = Callable[[object, str, Any], None]
+# Workers that fall upon the same jobs.
+CROWD = 4
 
 
 def no_fence(patch: Patch) -> None:
@@ -39,7 +45,7 @@ def naive_claim(patch: Patch) -> None:
         now = timezone.now()
         due = Job.objects.due(now).in_queues(queues).order_by(*CLAIM_ORDER)[:limit]
         ids = list(due.values_list("pk", flat=True))
-        time.sleep(0.002)
+        wait_for_the_crowd()
         until, token = now + timedelta(minutes=1), uuid.uuid4()
         Job.objects.filter(pk__in=ids).update(
             state=JobState.LEASED,
@@ -55,11 +61,24 @@ def naive_claim(patch: Patch) -> None:
     patch(worker, "claim", claim)
 
 
+def wait_for_the_crowd() -> None:
+    """Go on when every worker has looked: the first look of each has found the same jobs."""
+    ledger.write("looked", "claim", 0)
+    deadline = time.monotonic() + 60
+    while len(crowd()) < CROWD and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def crowd() -> set[int]:
+    marks = ledger.read(Path(os.environ[ledger.VARIABLE]))
+    return {line.pid for line in marks if line.mark == "looked"}
+
+
 def naive_schedule(patch: Patch) -> None:
     """Move a schedule on without asking who else did, and owe slots without a key."""
 
     def moved(row: Schedule, **changes: Any) -> bool:
-        time.sleep(0.01)
+        time.sleep(0.3)
         return Schedule.objects.filter(name=row.name).update(**changes) == 1
 
     def key(name: str, slot: datetime) -> str:
