@@ -123,6 +123,15 @@ def hand_out(session: Session) -> list[Registration]:
     return offered
 
 
+def offer_anew(session: Session) -> None:
+    """Begin the offers of a locked session again, in which nobody could accept for a while."""
+    until = offer_end(session)
+    for registration in session.registrations.filter(state=OFFERED).order_by("number"):
+        registration.offered_until = until
+        registration.save(update_fields=["offered_until", "updated_at"])
+        send_offer.enqueue(registration.pk, until.isoformat())
+
+
 def offer_end(session: Session) -> datetime:
     """Until when a place is held that is offered now; never beyond the start."""
     hours = Program.load().offer_hours

@@ -1,7 +1,7 @@
 """Sessions as editors change them, with what that means to those who have registered."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from business.core import audit
 from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
-from business.webinars.models import Session, SessionState
+from business.webinars.models import AHEAD, Session, SessionState
 from business.webinars.tasks import tell_of_session
 
-from .places import hand_out, lock_session
+from .places import hand_out, lock_session, offer_anew
 
 DRAFT, PUBLISHED = SessionState.DRAFT, SessionState.PUBLISHED
 LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED
@@ -45,18 +45,27 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
             raise PlacesTaken
         is_moved = any(getattr(session, name) != getattr(stored, name) for name in DATE)
         if is_moved:
-            session.scheduled_at = timezone.now()
-            revise(session, tell="moved")
+            put_on_date(session)
         save()
         hand_out(session)
     return session
 
 
+def put_on_date(session: Session) -> None:
+    """What follows from another date; only one to come is told, and a cancelled one has none."""
+    now = timezone.now()
+    session.scheduled_at = now
+    is_to_come = session.starts_at + timedelta(minutes=session.minutes) > now
+    if session.state == LIVE and session.starts_at > now:
+        session.state = PUBLISHED
+    revise(session, tell="moved" if session.state in AHEAD and is_to_come else "")
+
+
 def revise(session: Session, *, tell: str) -> None:
     """Count up the calendar entry, and tell who has registered; the caller stores the session."""
     session.sequence += 1
-    if session.state != DRAFT:
-        tell_of_session.enqueue(session.pk, session.sequence, tell)
+    if tell and session.state != DRAFT:
+        tell_of_session.enqueue(session.pk, session.sequence, tell, session.last_number)
 
 
 def publish_session(*, session_id: int) -> Session:
@@ -102,6 +111,7 @@ def restore_session(*, session_id: int) -> Session:
         session.cancel_reason, session.scheduled_at = "", timezone.now()
         revise(session, tell="restored")
         session.save()
+        offer_anew(session)
         hand_out(session)
     return session
 
