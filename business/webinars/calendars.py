@@ -16,6 +16,7 @@ from .models import Registration, RegistrationState, Session, SessionState
 
 PRODUCT = "-//Magnetiq//Webinars//EN"
 ALARMS = (timedelta(days=1), timedelta(minutes=30))
+RULES_FROM, RULES_UNTIL = date(2020, 1, 1), date(2038, 1, 1)
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
@@ -110,14 +111,14 @@ def attendee(registration: Registration) -> vCalAddress:
 
 
 def calendar_of(event: Event, method: Method) -> str:
-    """The file around one event, with the rules of its time zone in the years around it."""
+    """The file around one event, with the rules of its time zone."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    year = event.start.year
-    calendar.add_missing_timezones(date(year - 1, 1, 1), date(year + 2, 1, 1))
+    # The same in every file: a program that has read one zone of a name may keep it.
+    calendar.add_missing_timezones(RULES_FROM, max(RULES_UNTIL, date(event.start.year + 2, 1, 1)))
     return str(calendar.to_ical().decode())
 
 

@@ -11,7 +11,12 @@ SITE = "https://www.example.com"
 START = datetime(2026, 12, 3, 16, tzinfo=ZoneInfo("Europe/Berlin"))
 TITLE = {"en": "Data you can trust", "de": "Daten, auf die Sie sich verlassen können"}
 
-FIRST_NAME = Variable("first_name", "text", _("The participant's first name."), "Ada")
+NAME = Variable(
+    "name",
+    "text",
+    _("How the participant is greeted: by the first name, in German by the full name."),
+    {"en": "Ada", "de": "Ada Lovelace"},
+)
 WEBINAR = Variable("webinar", "text", _("The title of the session."), TITLE)
 STARTS_AT = Variable("starts_at", "datetime", _("The start by the host's clock."), START)
 YOUR_TIME = Variable(
@@ -59,7 +64,7 @@ HAS_PLACE = Variable(
 HAS_RECORDING = Variable("has_recording", "boolean", _("Whether there is a recording."), True)
 ADMIN_URL = f"{SITE}/admin/"
 
-WHO = (FIRST_NAME, WEBINAR)
+WHO = (NAME, WEBINAR)
 WHEN = (STARTS_AT, YOUR_TIME, MINUTES)
 
 CONFIRMED = MailDeclaration(

@@ -41,7 +41,7 @@ STANDING = {
 }
 # What the texts may show of a registration; a mail's declaration says which of it it needs.
 FACTS: dict[str, Callable[[Registration], Any]] = {
-    "first_name": lambda row: row.first_name,
+    "name": lambda row: row.name if row.language == "de" else row.first_name,
     "webinar": lambda row: row.session.title(row.language),
     "starts_at": lambda row: row.session.local_start,
     "your_time": lambda row: your_time(row),

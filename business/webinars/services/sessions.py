@@ -44,28 +44,31 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
         if session.capacity is not None and session.capacity < session.taken:
             raise PlacesTaken
         is_moved = any(getattr(session, name) != getattr(stored, name) for name in DATE)
-        if is_moved:
-            put_on_date(session)
+        is_told = is_moved and put_on_date(session)
         save()
+        if is_told:
+            tell(session, "moved")
         hand_out(session)
     return session
 
 
-def put_on_date(session: Session) -> None:
-    """What follows from another date; only one to come is told, and a cancelled one has none."""
+def put_on_date(session: Session) -> bool:
+    """Take note of another date; whether anybody should know.
+
+    What is over or cancelled is corrected in silence: if it is restored, the date is told then.
+    """
     now = timezone.now()
     session.scheduled_at = now
-    is_to_come = session.starts_at + timedelta(minutes=session.minutes) > now
+    session.sequence += 1
     if session.state == LIVE and session.starts_at > now:
         session.state = PUBLISHED
-    revise(session, tell="moved" if session.state in AHEAD and is_to_come else "")
+    is_to_come = session.starts_at + timedelta(minutes=session.minutes) > now
+    return session.state in AHEAD and is_to_come
 
 
-def revise(session: Session, *, tell: str) -> None:
-    """Count up the calendar entry, and tell who has registered; the caller stores the session."""
-    session.sequence += 1
-    if tell and session.state != DRAFT:
-        tell_of_session.enqueue(session.pk, session.sequence, tell, session.last_number)
+def tell(session: Session, what: str) -> None:
+    """Tell everyone who has registered of a change that is stored."""
+    tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number)
 
 
 def publish_session(*, session_id: int) -> Session:
@@ -93,8 +96,9 @@ def cancel_session(*, session_id: int, reason: str = "") -> Session:
     with transaction.atomic():
         session = step(session_id, CANCELLED, DRAFT, PUBLISHED, LIVE)
         session.cancel_reason = reason
-        revise(session, tell="cancelled")
+        session.sequence += 1
         session.save()
+        tell(session, "cancelled")
     return session
 
 
@@ -109,8 +113,9 @@ def restore_session(*, session_id: int) -> Session:
         if session.starts_at <= timezone.now():
             raise WrongStep
         session.cancel_reason, session.scheduled_at = "", timezone.now()
-        revise(session, tell="restored")
+        session.sequence += 1
         session.save()
+        tell(session, "restored")
         offer_anew(session)
         hand_out(session)
     return session
