@@ -1,6 +1,6 @@
 """Sessions as calendar entries (RFC 5545): one UID for each session, a revision for each change."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Literal
 from urllib.parse import urlencode
@@ -13,10 +13,10 @@ from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from .links import join_url, manage_url
 from .models import Registration, RegistrationState, Session, SessionState
+from .zone_rules import zone_rules
 
 PRODUCT = "-//Magnetiq//Webinars//EN"
 ALARMS = (timedelta(days=1), timedelta(minutes=30))
-RULES_FROM, RULES_UNTIL = date(2020, 1, 1), date(2038, 1, 1)
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
@@ -117,8 +117,8 @@ def calendar_of(event: Event, method: Method) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    # The same in every file: a program that has read one zone of a name may keep it.
-    calendar.add_missing_timezones(RULES_FROM, max(RULES_UNTIL, date(event.start.year + 2, 1, 1)))
+    for name in calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, zone_rules(name, event.start.year))
     return str(calendar.to_ical().decode())
 
 

@@ -2,18 +2,22 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 import vobject
+from dateutil.tz import tzical
 
 from business.webinars.calendars import google_url, outlook_url, personal_entry, public_entry
 from business.webinars.links import join_url
 from business.webinars.models import Session
 from business.webinars.services.registrations import cancel_registration
 from business.webinars.services.sessions import cancel_session, restore_session
+from business.webinars.zone_rules import zone_rules
 
 from .clockwork import at, move
 from .conftest import make_session
@@ -21,6 +25,12 @@ from .registering import register, row_of
 
 pytestmark = pytest.mark.django_db
 URL = "https://www.example.com/webinars/data/"
+
+
+@pytest.fixture(autouse=True)
+def _forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """vobject keeps the first rules of a name that it reads; each file shall be right alone."""
+    monkeypatch.setattr(vobject.icalendar, "__tzidMap", {})
 
 
 def entry(session: Session, name: str = "ada") -> Any:
@@ -46,13 +56,25 @@ def test_the_time_is_right_by_every_clock(topic: Any, start: str, zone: str, utc
     text = public_entry(session, "en", URL)
 
     event = vobject.readOne(text).vevent
-    # vobject reads the file's own VTIMEZONE; icalendar knows the name.
+    # vobject goes by the file's own rules, once for each name; icalendar knows the zone.
     for found in (event.dtstart.value, icalendar.Calendar.from_ical(text).events[0].start):
         assert found.astimezone(UTC) == expected
     assert event.dtend.value - event.dtstart.value == timedelta(minutes=60)
     assert (
         zone == "UTC" or f"DTSTART;TZID={zone}:{start.replace('-', '').replace(':', '')}00" in text
     )
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "Africa/Casablanca"])
+def test_the_rules_are_right_in_every_hour_of_the_year(name: str) -> None:
+    rules = tzical(StringIO(zone_rules(name, 2027).to_ical().decode())).get()
+    zone, hour = ZoneInfo(name), datetime(2027, 1, 1, tzinfo=UTC)
+
+    moments = [hour + number * timedelta(hours=1) for number in range(365 * 24)]
+
+    assert [moment.astimezone(rules).utcoffset() for moment in moments] == [
+        moment.astimezone(zone).utcoffset() for moment in moments
+    ]
 
 
 def test_any_words_come_back_whole(topic: Any) -> None:
