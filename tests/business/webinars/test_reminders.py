@@ -9,16 +9,19 @@ from django.test import Client
 import pytest
 import time_machine
 
+from business.webinars import periodic
 from business.webinars.models import Reminder, Session
 from business.webinars.services import reminders
 from business.webinars.services.sessions import cancel_session, restore_session
+from magnetiq_site.jobs.worker import Worker
 
-from .clockwork import Act, arrived, at, move, walk
+from .clockwork import HOUR, Act, arrived, at, move, walk
 from .conftest import make_session
 from .registering import manage, register, row_of
 
 pytestmark = pytest.mark.django_db
 REMINDER = "webinars.reminder"
+LEASES = "magnetiq_site.jobs.backend.LeaseBackend"
 
 
 def cancel(session: Session) -> None:
@@ -205,6 +208,30 @@ def test_one_that_waited_too_long_is_dropped(session: Session) -> None:
     owed.delete()
     assert not send(owed.pk)
     assert arrived(REMINDER) == []
+
+
+def test_a_worker_that_comes_late_tells_what_is_true_then(session: Session, settings: Any) -> None:
+    """On the engine of an installation: jobs wait in its table while the session changes."""
+    settings.TASKS = {"default": {"BACKEND": LEASES, "QUEUES": []}}
+    register(session, "ada")
+    Worker().drain()
+    with time_machine.travel(session.starts_at - timedelta(days=2), tick=False) as clock:
+        periodic.remind.enqueue()
+        assert reminders.send_due_reminders() == 1
+        cancel(session)
+        clock.shift(HOUR)
+        restore(session)
+        session.refresh_from_db()
+        move(session.starts_at + timedelta(days=1))(session)
+        Worker().drain()
+        assert arrived(REMINDER) == arrived("webinars.called_off") == []
+        assert len(arrived("webinars.moved")) == 1
+        clock.move_to(session.starts_at - timedelta(hours=2))
+        for _ in range(2):
+            periodic.remind.enqueue()
+            Worker().drain()
+
+    assert len(arrived(REMINDER)) == len(arrived("webinars.confirmed")) == 1
 
 
 def test_many_are_owed_in_several_transactions(
