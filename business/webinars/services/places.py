@@ -123,6 +123,12 @@ def hand_out(session: Session) -> list[Registration]:
     return offered
 
 
+def offer_end(session: Session) -> datetime:
+    """Until when a place is held that is offered now; never beyond the start."""
+    hours = Program.load().offer_hours
+    return min(timezone.now() + timedelta(hours=hours), session.starts_at)
+
+
 def offer_anew(session: Session) -> None:
     """Begin the offers of a locked session again, in which nobody could accept for a while."""
     until = offer_end(session)
@@ -130,9 +136,3 @@ def offer_anew(session: Session) -> None:
         registration.offered_until = until
         registration.save(update_fields=["offered_until", "updated_at"])
         send_offer.enqueue(registration.pk, until.isoformat())
-
-
-def offer_end(session: Session) -> datetime:
-    """Until when a place is held that is offered now; never beyond the start."""
-    hours = Program.load().offer_hours
-    return min(timezone.now() + timedelta(hours=hours), session.starts_at)
