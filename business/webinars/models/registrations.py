@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from business.core.models import Timestamped
 
-from .sessions import Session, SessionState
+from .sessions import Session
 
 
 class RegistrationState(models.TextChoices):
@@ -50,13 +50,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state=RegistrationState.WAITING).order_by("number")
 
     def overdue(self, at: datetime) -> "RegistrationQuerySet":
-        """Offers that nobody has taken in time; none outlives the start.
-
-        While a session is cancelled nobody can accept, so the clock stands still.
-        """
+        """Offers that nobody has taken in time; none outlives the start."""
         is_late = Q(offered_until__lte=at) | Q(session__starts_at__lte=at)
-        late = self.filter(is_late, state=RegistrationState.OFFERED)
-        return late.exclude(session__state=SessionState.CANCELLED)
+        return self.filter(is_late, state=RegistrationState.OFFERED)
 
 
 class Registration(Timestamped):

@@ -129,10 +129,7 @@ def offer_end(session: Session) -> datetime:
     return min(timezone.now() + timedelta(hours=hours), session.starts_at)
 
 
-def offer_anew(session: Session) -> None:
-    """Begin the offers of a locked session again, in which nobody could accept for a while."""
-    until = offer_end(session)
-    for registration in session.registrations.filter(state=OFFERED).order_by("number"):
-        registration.offered_until = until
-        registration.save(update_fields=["offered_until", "updated_at"])
-        send_offer.enqueue(registration.pk, until.isoformat())
+def withdraw_offers(session: Session) -> None:
+    """Put who is offered a place back to where they stood; the caller stores the locked session."""
+    offered = session.registrations.filter(state=OFFERED)
+    session.taken -= offered.update(state=WAITING, offered_until=None, updated_at=timezone.now())

@@ -12,7 +12,7 @@ from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
 from business.webinars.models import AHEAD, Session, SessionState
 from business.webinars.tasks import tell_of_session
 
-from .places import hand_out, lock_session, offer_anew
+from .places import hand_out, lock_session, withdraw_offers
 
 DRAFT, PUBLISHED = SessionState.DRAFT, SessionState.PUBLISHED
 LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED
@@ -86,6 +86,8 @@ def publish_session(*, session_id: int) -> Session:
 def cancel_session(*, session_id: int, reason: str = "") -> Session:
     """Call a session off, and tell everyone who has registered; nobody loses their registration.
 
+    Offers end, since nobody could accept; they are made anew if it takes place after all.
+
     Args:
         session_id: The session.
         reason: Told to them, in the words of the editor.
@@ -97,6 +99,7 @@ def cancel_session(*, session_id: int, reason: str = "") -> Session:
         session = step(session_id, CANCELLED, DRAFT, PUBLISHED, LIVE)
         session.cancel_reason = reason
         session.sequence += 1
+        withdraw_offers(session)
         session.save()
         tell(session, "cancelled")
     return session
@@ -116,7 +119,6 @@ def restore_session(*, session_id: int) -> Session:
         session.sequence += 1
         session.save()
         tell(session, "restored")
-        offer_anew(session)
         hand_out(session)
     return session
 

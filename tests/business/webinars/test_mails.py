@@ -197,12 +197,16 @@ class TestChanges:
         assert tasks.tell_of_session.call(full.pk, 0, "moved", 2) == 2
         assert mails("moved", "joan") == []
 
-    def test_an_offer_stands_still_while_the_session_is_cancelled(self, full: Session) -> None:
+    def test_an_offer_in_a_cancelled_session_is_made_anew_when_it_is_back(
+        self, full: Session
+    ) -> None:
         manage(Client(), row_of(full, "ada"), "cancel")
         cancel_session(session_id=full.pk)
 
         with time_machine.travel(timezone.now() + timedelta(hours=49), tick=False):
+            assert row_of(full, "joan").state == "waiting"
             assert end_offers() == 0
+            assert mails("ended", "joan") == []
             restore_session(session_id=full.pk)
             assert len(mails("offer", "joan")) == 2
             assert end_offers() == 0
