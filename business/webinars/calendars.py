@@ -1,38 +1,62 @@
 """Sessions as calendar entries (RFC 5545): one UID for each session, a revision for each change."""
 
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Literal
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
-from .models import Registration, Session
+from .links import join_url, manage_url
+from .models import Registration, RegistrationState, Session, SessionState
+from .zone_rules import zone_rules
 
 PRODUCT = "-//Magnetiq//Webinars//EN"
+ALARMS = (timedelta(days=1), timedelta(minutes=30))
+GOOGLE = "https://calendar.google.com/calendar/render"
+OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 
 def public_entry(session: Session, language: str, url: str) -> str:
     """The session for anybody's calendar; the way into the room comes by mail."""
-    return calendar_of(event_of(session, language, url), "PUBLISH")
+    event = event_of(session, language, url)
+    event.add("description", url)
+    return calendar_of(event, "PUBLISH")
 
 
-def personal_entry(registration: Registration, url: str) -> str:
+def personal_entry(registration: Registration) -> str:
     """The session for a participant's calendar, with their own link into the room.
 
     Sent again after a change it replaces the entry, and removes it once there is no place any
     more or the session is cancelled.
     """
-    session = registration.session
-    is_wanted = registration.state == "confirmed" and session.state != "cancelled"
-    event = event_of(session, registration.language, url)
+    event = event_of(registration.session, registration.language, join_url(registration))
+    event["sequence"] = revision_of(registration)
+    event.add("description", description_of(registration))
     event.add("organizer", organizer(), encode=False)
     event.add("attendee", attendee(registration), encode=False)
-    if not is_wanted:
+    method = method_for(registration)
+    if method == "CANCEL":
         event["status"] = vText("CANCELLED")
-    return calendar_of(event, "REQUEST" if is_wanted else "CANCEL")
+        event.subcomponents.clear()
+    return calendar_of(event, method)
+
+
+def method_for(registration: Registration) -> Method:
+    """Whether the entry belongs into the participant's calendar, or out of it."""
+    is_off = registration.session.state == SessionState.CANCELLED
+    return "CANCEL" if is_off or registration.state != RegistrationState.CONFIRMED else "REQUEST"
+
+
+def revision_of(registration: Registration) -> int:
+    """Each change has a higher number: of the session, and each time somebody leaves or returns."""
+    has_left = registration.state != RegistrationState.CONFIRMED
+    return registration.session.sequence + 2 * (registration.round - 1) + has_left
 
 
 def event_of(session: Session, language: str, url: str) -> Event:
@@ -40,14 +64,34 @@ def event_of(session: Session, language: str, url: str) -> Event:
     event.add("uid", f"{session.uid}@{settings.MAGNETIQ_EMAIL_ID_DOMAIN}")
     event.add("sequence", session.sequence)
     event.add("dtstamp", timezone.now())
-    event.add("dtstart", session.starts_at.astimezone(session.tzinfo))
+    event.add("dtstart", session.local_start)
     event.add("dtend", session.ends_at.astimezone(session.tzinfo))
     event.add("summary", session.title(language))
-    event.add("description", url)
     event.add("location", url)
     event.add("url", url)
     event.add("status", "CONFIRMED")
+    for before in ALARMS:
+        event.add_component(alarm(before, session.title(language)))
     return event
+
+
+def alarm(before: timedelta, words: str) -> Alarm:
+    found = Alarm()
+    found.add("action", "DISPLAY")
+    found.add("trigger", -before)
+    found.add("description", words)
+    return found
+
+
+def description_of(registration: Registration) -> str:
+    with translation.override(registration.language):
+        return "\n".join(
+            [
+                _("Your personal link into the room: %(url)s") % {"url": join_url(registration)},
+                _("Change or cancel your registration: %(url)s")
+                % {"url": manage_url(registration)},
+            ]
+        )
 
 
 def organizer() -> vCalAddress:
@@ -73,5 +117,31 @@ def calendar_of(event: Event, method: Method) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    calendar.add_missing_timezones()
+    for name in calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, zone_rules(name, event.start.year))
     return str(calendar.to_ical().decode())
+
+
+def google_url(session: Session, language: str, url: str) -> str:
+    """Opens Google's calendar with the session filled in."""
+    times = f"{compact(session.starts_at)}/{compact(session.ends_at)}"
+    words = {"text": session.title(language), "dates": times, "details": url, "location": url}
+    return f"{GOOGLE}?{urlencode({'action': 'TEMPLATE', **words, 'ctz': session.zone})}"
+
+
+def outlook_url(session: Session, language: str, url: str) -> str:
+    """Opens Outlook's calendar with the session filled in."""
+    words = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": session.title(language),
+        "startdt": session.starts_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "enddt": session.ends_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "body": url,
+        "location": url,
+    }
+    return f"{OUTLOOK}?{urlencode(words)}"
+
+
+def compact(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -1,38 +1,224 @@
-"""The mails about webinars, in the reader's language; each with what its reader can do next."""
+"""The mails about webinars, in the reader's language; each with what its reader can do next.
 
-from .models import Program, Registration, Session
+Every one is queued once for what it is about, however often it is asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.utils import translation
+
+from business.mail.declarations import MailDeclaration
+from business.mail.services.outbox import Attachment, queue_mail
+
+from . import declarations as mails
+from .briefings import briefing_of, participants_file
+from .calendars import google_url, method_for, outlook_url, personal_entry
+from .links import admin_url, join_url, manage_url, topic_url
+from .models import Appearance, Program, Registration, RegistrationState, Session
+
+State = RegistrationState
 
 
-def send_standing(row: Registration, occurrence: str) -> None:
-    """Say how a registration stands: confirmed with calendar entry, waiting, cancelled, …"""
-    raise NotImplementedError
+def has_entry(row: Registration) -> bool:
+    """Whether the session was put into their calendar: they have or had a place."""
+    return row.confirmed_at is not None
 
 
-def send_offer(row: Registration) -> None:
-    """Offer a place that is held until `offered_until`."""
-    raise NotImplementedError
+STANDING = {
+    State.CONFIRMED: mails.CONFIRMED,
+    State.PENDING: mails.NOT_YET,
+    State.WAITING: mails.NOT_YET,
+    State.OFFERED: mails.OFFER,
+    State.ON_DEMAND: mails.RECORDING,
+    State.CANCELLED: mails.ENDED,
+    State.EXPIRED: mails.ENDED,
+    State.REJECTED: mails.ENDED,
+}
+# What the texts may show of a registration; a mail's declaration says which of it it needs.
+FACTS: dict[str, Callable[[Registration], Any]] = {
+    "name": lambda row: row.name if row.language == "de" else row.first_name,
+    "webinar": lambda row: row.session.title(row.language),
+    "starts_at": lambda row: row.session.local_start,
+    "your_time": lambda row: your_time(row),
+    "minutes": lambda row: row.session.minutes,
+    "speakers": lambda row: speakers_of(row.session),
+    "materials": lambda row: materials_of(row.session),
+    "has_recording": lambda row: bool(row.session.recording_url),
+    "join_url": join_url,
+    "manage_url": manage_url,
+    "topic_url": lambda row: topic_url(row.session, row.language),
+    "google_url": lambda row: google_url(row.session, row.language, join_url(row)),
+    "outlook_url": lambda row: outlook_url(row.session, row.language, join_url(row)),
+    "position": lambda row: row.people_ahead + 1 if row.state == State.WAITING else None,
+    "offered_until": lambda row: by_their_clock(row, row.offered_until),
+    "has_place": has_entry,
+    "reason": lambda row: row.session.cancel_reason,
+    "is_expired": lambda row: row.state == State.EXPIRED,
+    "is_rejected": lambda row: row.state == State.REJECTED,
+    "attended": lambda row: bool(row.attended),
+}
+IN_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
+# Whoever had a place has an entry in their calendar, which these put there, change or remove.
+WITH_ENTRY = (mails.CONFIRMED, mails.ENDED, mails.MOVED, mails.CALLED_OFF)
+
+
+def send_standing(row: Registration, again: str = "") -> None:
+    """Say how a registration stands: confirmed with calendar entry, waiting, cancelled, …
+
+    Args:
+        row: The registration.
+        again: Another one sends the same once more.
+    """
+    until = row.offered_until.isoformat() if row.offered_until else ""
+    occurrence = ".".join(filter(None, (str(row.round), row.state, until, again)))
+    queue(STANDING[State(row.state)], row, occurrence)
 
 
 def send_reminder(row: Registration, minutes: int) -> None:
     """Remind of the session, with the link to the room."""
-    raise NotImplementedError
+    queue(mails.REMINDER, row, f"{minutes}.{row.session.starts_at.isoformat()}")
 
 
 def send_follow_up(row: Registration) -> None:
     """After the session: to who came and to who did not, with the recording."""
-    raise NotImplementedError
+    queue(mails.FOLLOW_UP, row, str(row.round))
 
 
 def send_change(row: Registration, what: str) -> None:
     """Say that a session was `moved`, `cancelled` or `restored`, with the calendar entry."""
-    raise NotImplementedError
+    occurrence = f"{row.round}.{row.session.sequence}"
+    if what == "cancelled":
+        queue(mails.CALLED_OFF, row, occurrence)
+    else:
+        queue(mails.MOVED, row, occurrence, is_restored=what == "restored")
+
+
+def queue(mail: MailDeclaration, row: Registration, occurrence: str, **told: Any) -> None:
+    """Queue a mail to a participant, with what its declaration asks for."""
+    facts = {name: FACTS[name](row) for name in mail.names if name in FACTS}
+    queue_mail(
+        template=mail.key,
+        recipient=row.email,
+        language=row.language,
+        variables=facts | told,
+        about=about(row),
+        occurrence=occurrence,
+        attachments=[calendar_file(row)] if mail in WITH_ENTRY and has_entry(row) else [],
+    )
+
+
+def about(row: Registration) -> str:
+    return f"webinars.registration:{row.pk}"
+
+
+def calendar_file(row: Registration) -> Attachment:
+    """The entry as mail programs recognise it: by the method, which stands in the type, too."""
+    content_type = f"text/calendar; method={method_for(row)}"
+    return Attachment("webinar.ics", personal_entry(row).encode(), content_type)
 
 
 def send_briefings(session: Session, program: Program) -> int:
     """Brief each speaker and program manager; returns how many mails."""
-    raise NotImplementedError
+    people = [(row.speaker, row.speaker.person.name) for row in appearances(session)]
+    for speaker, name in people:
+        brief(session, speaker.email, speaker.language, {"name": name})
+    for address in program.managers:
+        file = participants_file(session, program.language)
+        known = {"admin_url": admin_url("webinar_sessions", session.pk)}
+        brief(session, address, program.language, known, file)
+    return len(people) + len(program.managers)
+
+
+def brief(
+    session: Session,
+    recipient: str,
+    language: str,
+    known: Mapping[str, str],
+    *files: Attachment,
+) -> None:
+    facts = {
+        "webinar": session.title(language),
+        "starts_at": session.local_start,
+        "minutes": session.minutes,
+        "speakers": speakers_of(session),
+        "topic_url": topic_url(session, language),
+    }
+    role = "managers" if files else "speakers"
+    queue_mail(
+        template=mails.BRIEFING.key,
+        recipient=recipient,
+        language=language,
+        variables={**facts, **briefing_of(session), **known},
+        about=f"webinars.session:{session.pk}",
+        occurrence=f"{role}.{session.starts_at.isoformat()}",
+        attachments=files,
+    )
 
 
 def tell_managers(row: Registration, program: Program) -> int:
-    """Tell the program managers of one registration; returns how many mails."""
-    raise NotImplementedError
+    """Tell the program managers of one registration; an answer goes to the participant."""
+    session, language = row.session, program.language
+    names = ("name", "email", "company", "job_title", "question", "needs")
+    with translation.override(language):
+        state = row.get_state_display()
+    for address in program.managers:
+        queue_mail(
+            template=mails.NEW_REGISTRATION.key,
+            recipient=address,
+            language=language,
+            variables={
+                **{name: getattr(row, name) for name in names},
+                "webinar": session.title(language),
+                "starts_at": session.local_start,
+                "state": state,
+                "taken": session.taken,
+                "capacity": session.capacity,
+                "admin_url": admin_url("webinar_registrations", row.pk),
+            },
+            about=about(row),
+            occurrence=str(row.round),
+            reply_to=row.email,
+        )
+    return len(program.managers)
+
+
+def appearances(session: Session) -> list[Appearance]:
+    rows = Appearance.objects.filter(session=session)
+    return list(rows.select_related("speaker__person"))
+
+
+def speakers_of(session: Session) -> list[str]:
+    return [row.speaker.person.name for row in appearances(session)]
+
+
+def materials_of(session: Session) -> list[dict[str, str]]:
+    """What can be linked in a mail, as its address is written there."""
+    rows = session.materials.filter(url__startswith="http")
+    return [{"title": row.title, "url": quote(row.url, safe=IN_ADDRESSES)} for row in rows]
+
+
+def your_time(row: Registration) -> datetime | None:
+    """The start by the participant's clock, if that shows another time than the host's."""
+    start, zone = row.session.local_start, zone_of(row)
+    theirs = start.astimezone(zone) if zone else start
+    return theirs if theirs.utcoffset() != start.utcoffset() else None
+
+
+def by_their_clock(row: Registration, moment: datetime | None) -> datetime | None:
+    return moment and moment.astimezone(zone_of(row) or row.session.tzinfo)
+
+
+def zone_of(row: Registration) -> ZoneInfo | None:
+    """What the participant's browser said, if there is such a zone."""
+    return ZoneInfo(row.zone) if row.zone in zones() else None
+
+
+@lru_cache(maxsize=1)
+def zones() -> frozenset[str]:
+    """Gathering the names takes long."""
+    return frozenset(available_timezones())

@@ -1,10 +1,14 @@
 """The addresses that mails about webinars lead to: pages of the site, which act on POST."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.urls import reverse
 
 from business.core.tokens import make_token, read_token
+from cms.delivery.spoken import Spoken
 
-from .models import Registration
+from .models import Registration, Session
 
 MANAGE = "webinars.registration"
 JOIN = "webinars.join"
@@ -24,6 +28,17 @@ def manage_url(registration: Registration) -> str:
 def join_url(registration: Registration) -> str:
     """Opens the countdown, then the room, then the recording."""
     return page_url("room", token_of(JOIN, registration), registration.language)
+
+
+def topic_url(session: Session, language: str) -> str:
+    """The page of the topic, where one registers; the site if the page is not public."""
+    spoken = Spoken(urlsplit(settings.BASE_URL).netloc, language)
+    return f"{settings.BASE_URL}{spoken.page_url(session.topic_id) or '/'}"
+
+
+def admin_url(screen: str, pk: int) -> str:
+    """Opens a session or a registration in the admin."""
+    return f"{settings.BASE_URL}{reverse('wagtailadmin_home')}{screen}/inspect/{pk}/"
 
 
 def token_of(purpose: str, registration: Registration) -> str:

@@ -1,5 +1,6 @@
 """Mails about webinars, each as a job; every one may run twice and sends what is true then."""
 
+import time
 from datetime import datetime
 
 from django.utils import timezone
@@ -10,10 +11,11 @@ from django_tasks import task
 from business.core.jobs import enqueue_many, retry
 
 from . import emails
-from .models import Program, Registration, RegistrationState, Reminder, Session
+from .models import AHEAD, Program, Registration, RegistrationState, Reminder, Session
 
 # Whoever registers again and again gets the same mail once in a while.
 AGAIN_EVERY = 600  # seconds
+WAITING = RegistrationState.WAITING
 
 
 @task
@@ -27,13 +29,21 @@ def send_standing(registration_id: int, round: int, again: bool = False) -> bool
         again: They asked anew without changing anything.
     """
     row = found(registration_id)
-    if row is None or row.round != round or row.state == RegistrationState.OFFERED:
+    if row is None or row.round != round or not is_worth_telling(row, again=again):
         return False
-    occurrence = f"{round}.{row.session.sequence}"
-    if again:
-        occurrence += f".{int(timezone.now().timestamp()) // AGAIN_EVERY}"
-    emails.send_standing(row, occurrence)
+    emails.send_standing(row, str(int(time.time()) // AGAIN_EVERY) if again else "")
     return True
+
+
+def is_worth_telling(row: Registration, *, again: bool) -> bool:
+    """Not what another mail says: the one with an offer, and those about the session's end."""
+    if row.state in (RegistrationState.CONFIRMED, RegistrationState.PENDING, WAITING):
+        return is_to_come(row.session)
+    return again or row.state != RegistrationState.OFFERED
+
+
+def is_to_come(session: Session) -> bool:
+    return session.state in AHEAD and timezone.now() < session.ends_at
 
 
 @task
@@ -41,14 +51,15 @@ def send_standing(registration_id: int, round: int, again: bool = False) -> bool
 def send_offer(registration_id: int, until: str) -> bool:
     """Offer the place that is held for somebody, unless they have decided already."""
     row = found(registration_id)
-    if row is None or row.state != RegistrationState.OFFERED or not is_moment(row, until):
+    if row is None or row.state != RegistrationState.OFFERED or not is_held(row, until):
         return False
-    emails.send_offer(row)
+    emails.send_standing(row)
     return True
 
 
-def is_moment(row: Registration, until: str) -> bool:
-    return row.offered_until == parse_datetime(until)
+def is_held(row: Registration, until: str) -> bool:
+    is_over = row.offered_until is None or row.offered_until <= timezone.now()
+    return not is_over and row.offered_until == parse_datetime(until) and row.session.is_ahead
 
 
 @task
@@ -81,9 +92,18 @@ def send_follow_up(registration_id: int) -> bool:
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def tell_of_session(session_id: int, sequence: int, what: str) -> int:
-    """Tell everyone who has registered that a session was moved, cancelled or restored."""
-    rows = Registration.objects.filter(session=session_id, session__sequence=sequence).open()
+def tell_of_session(session_id: int, sequence: int, what: str, last_number: int) -> int:
+    """Tell everyone who had registered that a session was moved, cancelled or restored.
+
+    Args:
+        session_id: The session.
+        sequence: Its revision then; another one is told instead of it.
+        what: What was done.
+        last_number: The last who had registered; who came later knows no other date.
+    """
+    rows = Registration.objects.filter(
+        session=session_id, session__sequence=sequence, number__lte=last_number
+    ).open()
     calls = [
         {"registration_id": pk, "sequence": sequence, "what": what}
         for pk in rows.values_list("pk", flat=True)

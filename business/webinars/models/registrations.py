@@ -50,8 +50,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state=RegistrationState.WAITING).order_by("number")
 
     def overdue(self, at: datetime) -> "RegistrationQuerySet":
-        """Offers that nobody has taken in time."""
-        return self.filter(state=RegistrationState.OFFERED, offered_until__lte=at)
+        """Offers that nobody has taken in time; none outlives the start."""
+        is_late = Q(offered_until__lte=at) | Q(session__starts_at__lte=at)
+        return self.filter(is_late, state=RegistrationState.OFFERED)
 
 
 class Registration(Timestamped):

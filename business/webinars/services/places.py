@@ -132,3 +132,9 @@ def offer_end(session: Session) -> datetime:
     """Until when a place is held that is offered now; never beyond the start."""
     hours = Program.load().offer_hours
     return min(timezone.now() + timedelta(hours=hours), session.starts_at)
+
+
+def withdraw_offers(session: Session) -> None:
+    """Put who is offered a place back to where they stood; the caller stores the locked session."""
+    offered = session.registrations.filter(state=OFFERED)
+    session.taken -= offered.update(state=WAITING, offered_until=None, updated_at=timezone.now())

@@ -288,6 +288,7 @@ def move_registration(*, registration_id: int, session_id: int) -> Registration:
         audit.record("webinar.registration_moved", obj=row, old=old.session_id, new=row.session_id)
         note(row, timeline.REGISTERED)
         send_standing.enqueue(row.pk, row.round)
+        send_standing.enqueue(old.pk, old.round)
     return row
 
 

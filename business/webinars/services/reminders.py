@@ -5,11 +5,10 @@ written down in the same transaction. So a moved session needs no rows to be rew
 nothing goes out for a date that is not one any more.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from business.core.jobs import enqueue_many
@@ -35,43 +34,45 @@ RECORDING_WITHIN = timedelta(days=1)
 def send_due_reminders() -> int:
     """Owe every reminder that is due; returns how many."""
     program = Program.load()
-    return sum(remind(pk, program) for pk in ahead())
+    return sum(remind(session, program) for session in ahead())
 
 
-def ahead() -> Iterable[int]:
+def ahead() -> QuerySet[Session]:
     """The sessions that will take place, the next first."""
-    now = timezone.now()
-    rows = Session.objects.filter(state__in=AHEAD, starts_at__gt=now)
-    return rows.order_by("starts_at").values_list("pk", flat=True)
+    rows = Session.objects.filter(state__in=AHEAD, starts_at__gt=timezone.now())
+    return rows.select_related("topic").order_by("starts_at")
 
 
-def remind(session_id: int, program: Program) -> int:
+def remind(session: Session, program: Program) -> int:
     """Owe the reminders of one session, some hundred in each transaction."""
+    # Mostly nothing is due; then nobody has to wait for a lock.
+    if not owed_reminders(session, program):
+        return 0
     total = 0
-    while owed := remind_some(session_id, program):
+    while owed := remind_some(session.pk, program):
         total += owed
     return total
 
 
 def remind_some(session_id: int, program: Program) -> int:
     with transaction.atomic():
-        session = lock_session(session_id)
-        minutes = due_offset(session, session.topic.reminders or program.reminders)
-        if minutes is None:
-            return 0
-        due = due_at(session.starts_at, minutes, session.zone)
-        sent = Reminder.objects.filter(
-            registration=OuterRef("pk"), minutes=minutes, starts_at=session.starts_at
-        )
-        # Who came later has just had the same words in a confirmation.
-        owed = session.registrations.confirmed().filter(~Exists(sent), confirmed_at__lte=due)
-        rows = [
-            Reminder(registration=row, minutes=minutes, starts_at=session.starts_at)
-            for row in owed[:AT_ONCE]
-        ]
+        rows = owed_reminders(lock_session(session_id), program)
         Reminder.objects.bulk_create(rows)
         enqueue_many(send_reminder, [{"reminder_id": row.pk} for row in rows])
     return len(rows)
+
+
+def owed_reminders(session: Session, program: Program) -> list[Reminder]:
+    """The first of those that are due now and were not sent, of a locked session."""
+    minutes = due_offset(session, session.topic.reminders or program.reminders)
+    if minutes is None:
+        return []
+    about = {"minutes": minutes, "starts_at": session.starts_at}
+    sent = Reminder.objects.filter(registration=OuterRef("pk"), **about)
+    # Who came later has just had the same words in a confirmation.
+    due = due_at(session.starts_at, minutes, session.zone)
+    owed = session.registrations.confirmed().filter(~Exists(sent), confirmed_at__lte=due)
+    return [Reminder(registration=row, **about) for row in owed.order_by("number")[:AT_ONCE]]
 
 
 def due_offset(session: Session, offsets: str) -> int | None:
@@ -96,14 +97,21 @@ def due_offset(session: Session, offsets: str) -> int | None:
 def send_due_briefings() -> int:
     """Owe the briefing of each session whose time has come, once for each date."""
     offsets = read_offsets(Program.load().briefing)
-    return sum(brief(pk, offsets) for pk in ahead()) if offsets else 0
+    if not offsets:
+        return 0
+    return sum(brief(row.pk, offsets) for row in ahead() if is_brief_due(row, offsets))
+
+
+def is_brief_due(session: Session, offsets: list[int]) -> bool:
+    due = due_at(session.starts_at, max(offsets), session.zone)
+    is_new = session.briefed_for != session.starts_at
+    return session.is_ahead and is_new and due <= timezone.now()
 
 
 def brief(session_id: int, offsets: list[int]) -> bool:
     with transaction.atomic():
         session = lock_session(session_id)
-        due = due_at(session.starts_at, max(offsets), session.zone)
-        if not session.is_ahead or due > timezone.now() or session.briefed_for == session.starts_at:
+        if not is_brief_due(session, offsets):
             return False
         session.briefed_for = session.starts_at
         session.save(update_fields=["briefed_for"])

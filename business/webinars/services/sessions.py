@@ -1,7 +1,7 @@
 """Sessions as editors change them, with what that means to those who have registered."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from business.core import audit
 from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
-from business.webinars.models import Session, SessionState
+from business.webinars.models import AHEAD, Session, SessionState
 from business.webinars.tasks import tell_of_session
 
-from .places import hand_out, lock_session
+from .places import hand_out, lock_session, withdraw_offers
 
 DRAFT, PUBLISHED = SessionState.DRAFT, SessionState.PUBLISHED
 LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED
@@ -44,19 +44,31 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
         if session.capacity is not None and session.capacity < session.taken:
             raise PlacesTaken
         is_moved = any(getattr(session, name) != getattr(stored, name) for name in DATE)
-        if is_moved:
-            session.scheduled_at = timezone.now()
-            revise(session, tell="moved")
+        is_told = is_moved and put_on_date(session)
         save()
+        if is_told:
+            tell(session, "moved")
         hand_out(session)
     return session
 
 
-def revise(session: Session, *, tell: str) -> None:
-    """Count up the calendar entry, and tell who has registered; the caller stores the session."""
+def put_on_date(session: Session) -> bool:
+    """Take note of another date; whether anybody should know.
+
+    What is over or cancelled is corrected in silence: if it is restored, the date is told then.
+    """
+    now = timezone.now()
+    session.scheduled_at = now
     session.sequence += 1
-    if session.state != DRAFT:
-        tell_of_session.enqueue(session.pk, session.sequence, tell)
+    if session.state == LIVE and session.starts_at > now:
+        session.state = PUBLISHED
+    is_to_come = session.starts_at + timedelta(minutes=session.minutes) > now
+    return session.state in AHEAD and is_to_come
+
+
+def tell(session: Session, what: str) -> None:
+    """Tell everyone who has registered of a change that is stored."""
+    tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number)
 
 
 def publish_session(*, session_id: int) -> Session:
@@ -74,6 +86,8 @@ def publish_session(*, session_id: int) -> Session:
 def cancel_session(*, session_id: int, reason: str = "") -> Session:
     """Call a session off, and tell everyone who has registered; nobody loses their registration.
 
+    Offers end, since nobody could accept; they are made anew if it takes place after all.
+
     Args:
         session_id: The session.
         reason: Told to them, in the words of the editor.
@@ -84,8 +98,10 @@ def cancel_session(*, session_id: int, reason: str = "") -> Session:
     with transaction.atomic():
         session = step(session_id, CANCELLED, DRAFT, PUBLISHED, LIVE)
         session.cancel_reason = reason
-        revise(session, tell="cancelled")
+        session.sequence += 1
+        withdraw_offers(session)
         session.save()
+        tell(session, "cancelled")
     return session
 
 
@@ -100,8 +116,9 @@ def restore_session(*, session_id: int) -> Session:
         if session.starts_at <= timezone.now():
             raise WrongStep
         session.cancel_reason, session.scheduled_at = "", timezone.now()
-        revise(session, tell="restored")
+        session.sequence += 1
         session.save()
+        tell(session, "restored")
         hand_out(session)
     return session
 

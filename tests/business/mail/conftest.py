@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -42,6 +44,14 @@ class RunningRelay:
     def counts(self, mark: str = "taken") -> Counter[str]:
         """How often each recipient's mail was taken."""
         return Counter(recipient for recipient, _message_id in self.lines(mark))
+
+    def mails(self, recipient: str) -> list[EmailMessage]:
+        """What came to somebody, of a relay with `keep`."""
+        found = [
+            message_from_bytes(path.read_bytes(), policy=policy.default)
+            for path in sorted(self.ledger.parent.glob("*.eml"))
+        ]
+        return [mail for mail in found if mail["To"] == recipient]
 
 
 @pytest.fixture

@@ -83,12 +83,18 @@ def hostile_value(variable: Variable, language: str) -> Any:
     if variable.kind == "text":
         return HOSTILE
     if variable.kind == "list":
-        return [
-            dict.fromkeys(item, HOSTILE) if isinstance(item, dict) else HOSTILE for item in sample
-        ]
+        return [hostile_entry(item) if isinstance(item, dict) else HOSTILE for item in sample]
     if variable.kind == "url":
         return f"{sample}?a=1&b={{{{x}}}}"
     return sample
+
+
+def hostile_entry(item: dict[str, str]) -> dict[str, str]:
+    """An address stays one: nothing else is sent as such."""
+    return {
+        name: f"{part}?a=1&b={{{{x}}}}" if part.startswith("https:") else HOSTILE
+        for name, part in item.items()
+    }
 
 
 def test_there_are_mails() -> None:

@@ -4,6 +4,7 @@
 that it took is one line of the ledger, written before its answer. Misdeeds are shares from 0 to 1:
 `greylist` refuses a recipient for now, `refuse` for good, `drop_taken` and `drop_lost` break the
 connection after DATA (the mail kept, or not), `slow` waits that many seconds before the answer.
+With `keep` the mails themselves stand beside the ledger, in the order in which they came.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from tests.postgres import end_with_parent
 class Relay:
     def __init__(self, ledger: str, misdeeds: dict[str, float]) -> None:
         self.ledger = os.open(ledger, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        self.folder, self.kept = Path(ledger).parent, 0
         self.misdeeds = misdeeds
         self.greylisted: set[str] = set()
 
@@ -48,10 +50,16 @@ class Relay:
             return "250 never heard"
         await asyncio.sleep(self.misdeeds.get("slow", 0))
         self._write("taken", envelope)
+        if self.misdeeds.get("keep"):
+            self._keep(envelope)
         if self._does("drop_taken"):
             self._write("dropped", envelope)
             server.transport.abort()
         return "250 2.0.0 OK, taken"
+
+    def _keep(self, envelope: Envelope) -> None:
+        self.kept += 1
+        (self.folder / f"{self.kept:04}.eml").write_bytes(envelope.content or b"")
 
     def _write(self, mark: str, envelope: Envelope) -> None:
         message = message_from_bytes(envelope.content or b"")
