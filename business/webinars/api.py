@@ -1,9 +1,12 @@
 """Webinars over HTTP: what there is, registering, and the links in our mails."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import http_date
 
 from ninja import Query, Router, Status
 from ninja.decorators import decorate_view
@@ -19,14 +22,19 @@ from cms.delivery.spoken import Spoken
 
 from .calendars import public_entry
 from .errors import SessionNotFound
+from .finding import categories_out, next_sessions
+from .form import open_session
 from .links import JOIN, MANAGE, manage_url, registration_of
 from .listing import Wanted
 from .models import Registration, Session
 from .schemas import (
+    CategoryOut,
     ChangeIn,
     DoorOut,
     Language,
     MoveIn,
+    NextSessionsOut,
+    OpenSessionOut,
     RegistrationIn,
     RegistrationOut,
     RoomOut,
@@ -42,8 +50,21 @@ from .standing import standing_of
 
 router = Router(tags=["webinars"])
 LINK_FAILURES = errors(404, 409, 410, 422, 429)
-# Places are taken while a list is read.
-KEPT = "public, max-age=10"
+# Places are taken while a list is read: so many seconds it is shown, also within a page.
+FRESH = 10
+SESSIONS = "webinars"
+
+
+def keep_until(response: HttpResponse, moment: datetime) -> None:
+    """Let caches show an answer until a moment, and the pages that are made from it as well."""
+    left = max(0, int((moment - timezone.now()).total_seconds()))
+    response["Cache-Control"] = f"public, max-age={min(left, 60)}"
+    response["Expires"] = http_date(moment.timestamp())
+    response["Surrogate-Key"] = SESSIONS
+
+
+def keep_shortly(response: HttpResponse) -> None:
+    keep_until(response, timezone.now() + timedelta(seconds=FRESH))
 
 
 def shown(rows: Any, request: HttpRequest, locale: str) -> list[dict[str, Any]]:
@@ -63,9 +84,35 @@ def list_sessions(
     wanted: Query[Wanted],
     part: Query[Part],
 ) -> dict[str, Any]:
-    response["Cache-Control"] = KEPT
+    keep_shortly(response)
     rows = wanted.sessions()
     return part.answer(shown(part.of(rows.readable()), request, locale), rows.count())
+
+
+@router.get(
+    "/webinars/next",
+    response={200: Envelope[NextSessionsOut], **errors(422, 429)},
+    operation_id="webinars_next_list",
+    summary="The next sessions by name and date",
+)
+def list_next(request: HttpRequest, response: HttpResponse, locale: Language) -> dict[str, Any]:
+    """For the end of every page: it says nothing that changes before one of them has ended."""
+    found, until = next_sessions(Spoken(request.get_host(), locale))
+    keep_until(response, until)
+    return success(found)
+
+
+@router.get(
+    "/webinars/categories",
+    response={200: Envelope[list[CategoryOut]], **errors(422, 429)},
+    operation_id="webinars_categories_list",
+    summary="What the list of webinars can be narrowed to",
+)
+def list_categories(
+    request: HttpRequest, response: HttpResponse, locale: Language
+) -> dict[str, Any]:
+    keep_shortly(response)
+    return success(categories_out(locale))
 
 
 @router.get(
@@ -77,11 +124,12 @@ def list_sessions(
 def read_topic(
     request: HttpRequest, response: HttpResponse, topic: Id, locale: Language
 ) -> dict[str, Any]:
-    response["Cache-Control"] = KEPT
+    keep_shortly(response)
     rows = Session.objects.public().filter(topic=topic)
     return success(
         {
             "upcoming": shown(rows.upcoming().readable(), request, locale),
+            "cancelled": shown(rows.called_off().readable(), request, locale),
             "recordings": shown(rows.recorded().readable()[:20], request, locale),
         }
     )
@@ -89,15 +137,16 @@ def read_topic(
 
 @router.get(
     "/webinar-sessions/{session}",
-    response={200: Envelope[SessionOut], **errors(404, 422, 429)},
+    response={200: Envelope[OpenSessionOut], **errors(404, 422, 429)},
     operation_id="webinars_session_read",
-    summary="One session",
+    summary="One session, and what its registration form says",
 )
 def read_session(
     request: HttpRequest, response: HttpResponse, session: Id, locale: Language
 ) -> dict[str, Any]:
-    response["Cache-Control"] = KEPT
-    return success(shown([public_session(session)], request, locale)[0])
+    keep_shortly(response)
+    spoken = Spoken(request.get_host(), locale)
+    return success(open_session(public_session(session), spoken))
 
 
 @router.get(

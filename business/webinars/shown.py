@@ -20,8 +20,9 @@ class Readable:
         self.spoken = spoken
         self.few_left = Program.load().few_left
         self.topics = translated([session.topic for session in sessions], spoken.locale)
-        people = [row.speaker.person for session in sessions for row in session.appearances.all()]
-        self.people = translated(people, spoken.locale)
+        speakers = [row.speaker for session in sessions for row in session.appearances.all()]
+        people = {speaker.person_id for speaker in speakers}
+        self.people = spoken.people(people) if people else {}
 
     def all(self) -> list[dict[str, Any]]:
         return [self.one(session) for session in self.sessions]
@@ -48,9 +49,15 @@ class Readable:
         }
 
     def speaker(self, row: Appearance) -> dict[str, Any]:
-        person = self.people[row.speaker.person.translation_key]
-        company = row.speaker.company
-        return {"name": person.name, "title": person.role, "company": company, "role": row.role}
+        person = self.people[row.speaker.person_id]
+        return {
+            "name": person.name,
+            "title": person.role,
+            "company": row.speaker.company,
+            "role": row.role,
+            "portrait": person.portrait,
+            "url": person.url,
+        }
 
     def places(self, session: Session) -> dict[str, Any]:
         return {

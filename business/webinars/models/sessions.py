@@ -72,7 +72,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
             session=OuterRef("pk"), state=RegistrationState.WAITING
         )
         rows = self.select_related("topic__category").prefetch_related(
-            "appearances__speaker__person"
+            "appearances__speaker"
         )
         return rows.annotate(others_wait=Exists(waiting))
 
@@ -80,6 +80,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those that are over and whose recording can be watched, the latest first."""
         over = self.filter(state=SessionState.COMPLETED).exclude(recording_url="")
         return over.order_by("-starts_at", "pk")
+
+    def called_off(self) -> "SessionQuerySet":
+        """Those that were to take place later than now, and will not."""
+        return self.filter(state=SessionState.CANCELLED, ends_at__gt=timezone.now()).order_by(
+            "starts_at", "pk"
+        )
 
     def upcoming(self, at: datetime | None = None) -> "SessionQuerySet":
         """Those that have not ended and will take place, the next first."""
