@@ -30,12 +30,11 @@ class Readable:
     def one(self, session: Session) -> dict[str, Any]:
         topic: TopicPage = self.topics[session.topic.translation_key]
         locale = self.spoken.locale
-        own_title = (session.title_de if locale == "de" else "") or session.title_en
         same = ("kind", "state", "language", "starts_at", "ends_at", "minutes", "zone")
         category = topic.category
         return {
             "id": session.pk,
-            "title": own_title or topic.title,
+            "title": session.own_title(locale) or topic.title,
             "topic": session.topic_id,
             "url": self.spoken.page_url(session.topic_id) or "",
             "summary": topic.teaser_summary,

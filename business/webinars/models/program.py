@@ -83,8 +83,13 @@ class Program(BaseGenericSetting):
             heading=_("New sessions"),
         ),
         MultiFieldPanel(
-            [FieldPanel("offer_hours"), FieldPanel("few_left"), FieldPanel("room_opens"),
-             FieldPanel("purposes"), FieldPanel("footer_sessions")],
+            [
+                FieldPanel("offer_hours"),
+                FieldPanel("few_left"),
+                FieldPanel("room_opens"),
+                FieldPanel("purposes"),
+                FieldPanel("footer_sessions"),
+            ],
             heading=_("Registration"),
         ),
         MultiFieldPanel([FieldPanel("reminders"), FieldPanel("briefing")], heading=_("Mails")),

@@ -71,9 +71,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         waiting = Registration.objects.filter(
             session=OuterRef("pk"), state=RegistrationState.WAITING
         )
-        rows = self.select_related("topic__category").prefetch_related(
-            "appearances__speaker"
-        )
+        rows = self.select_related("topic__category").prefetch_related("appearances__speaker")
         return rows.annotate(others_wait=Exists(waiting))
 
     def recorded(self) -> "SessionQuerySet":
@@ -217,8 +215,11 @@ class Session(Timestamped, ClusterableModel):
 
     def title(self, language: str) -> str:
         """Its own title or its topic's, in one language; English where there is no German."""
-        own = (self.title_de if language == "de" else "") or self.title_en
-        return own or self.topic.title_in(language)
+        return self.own_title(language) or self.topic.title_in(language)
+
+    def own_title(self, language: str) -> str:
+        """What this session is called if otherwise than its topic, else nothing."""
+        return (self.title_de if language == "de" else "") or self.title_en
 
     @property
     def local_start(self) -> datetime:

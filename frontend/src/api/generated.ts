@@ -1389,6 +1389,30 @@ export type BodyAccordion = {
   id: string;
   value: AccordionBlock;
 };
+export type AgendaItem = {
+  minutes: number | null;
+  title: string;
+  text: string;
+};
+export type AgendaBlock = {
+  heading: string;
+  items: AgendaItem[];
+};
+export type BodyAgenda = {
+  type: "agenda";
+  id: string;
+  value: AgendaBlock;
+};
+export type AudienceBlock = {
+  heading: string;
+  people: string[];
+  prerequisites: string;
+};
+export type BodyAudience = {
+  type: "audience";
+  id: string;
+  value: AudienceBlock;
+};
 export type DocumentRef = {
   id: number;
   title: string;
@@ -1711,6 +1735,15 @@ export type BodyImage = {
   id: string;
   value: ImageBlock;
 };
+export type LearningPointsBlock = {
+  heading: string;
+  points: string[];
+};
+export type BodyLearningPoints = {
+  type: "learning_points";
+  id: string;
+  value: LearningPointsBlock;
+};
 export type PricingPlan = {
   name: string;
   summary: string;
@@ -1874,6 +1907,24 @@ export type BodyTimeline = {
   id: string;
   value: TimelineBlock;
 };
+export type UpcomingSession = {
+  id: number;
+  title: string;
+  url: string;
+  starts_at: string;
+  ends_at: string;
+  zone: string;
+};
+export type UpcomingWebinarsBlock = {
+  heading: string;
+  intro: string;
+  sessions: UpcomingSession[];
+};
+export type BodyUpcomingWebinars = {
+  type: "upcoming_webinars";
+  id: string;
+  value: UpcomingWebinarsBlock;
+};
 export type VideoBlock = {
   title: string;
   provider: "youtube" | "vimeo" | "file";
@@ -1891,6 +1942,12 @@ export type BodyBlock =
   | ({
       type: "accordion";
     } & BodyAccordion)
+  | ({
+      type: "agenda";
+    } & BodyAgenda)
+  | ({
+      type: "audience";
+    } & BodyAudience)
   | ({
       type: "audio";
     } & BodyAudio)
@@ -1940,6 +1997,9 @@ export type BodyBlock =
       type: "image";
     } & BodyImage)
   | ({
+      type: "learning_points";
+    } & BodyLearningPoints)
+  | ({
       type: "pricing";
     } & BodyPricing)
   | ({
@@ -1978,6 +2038,9 @@ export type BodyBlock =
   | ({
       type: "timeline";
     } & BodyTimeline)
+  | ({
+      type: "upcoming_webinars";
+    } & BodyUpcomingWebinars)
   | ({
       type: "video";
     } & BodyVideo);

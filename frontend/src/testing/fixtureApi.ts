@@ -76,9 +76,14 @@ function replyTo(
     query,
     body,
   });
-  if (url.pathname.startsWith(SUBSCRIPTIONS)) return people.subscription(below(SUBSCRIPTIONS));
-  if (url.pathname.startsWith(FORMS)) return forms.answer(below(FORMS));
-  if (url.pathname.startsWith(WEBINARS)) return webinarAnswer(below(WEBINARS));
+  const plugins: [place: string, answer: (asked: ReturnType<typeof below>) => Reply][] = [
+    [SUBSCRIPTIONS, (asked) => people.subscription(asked)],
+    [FORMS, (asked) => forms.answer(asked)],
+    [WEBINARS, webinarAnswer],
+  ];
+  for (const [place, answer] of plugins) {
+    if (url.pathname.startsWith(place)) return answer(below(place));
+  }
   if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
   if (url.pathname === '/api/v1/content/preview') return draftAt(query.get('token') ?? '', drafts);
   if (url.pathname === '/api/v1/content/navigation')

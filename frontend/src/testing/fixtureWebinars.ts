@@ -8,7 +8,6 @@ import type {
 } from '../api/generated';
 import type { Reply } from './fixtureApi.ts';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 const FRESH = 10_000;
 
 export const session: SessionOut = {
@@ -126,7 +125,7 @@ export function webinarAnswer(request: Request): Reply {
     const found = query.get('level') === 'advanced' ? [] : [session];
     return kept(found, { total: found.length });
   }
-  if (path === 's/next') return { ...kept({ overview_url: '', sessions: [] }), expires: 0 };
+  if (path === 's/next') return kept({ overview_url: '', sessions: [] }, { expires: 0 });
   if (path === 's/categories') return kept([{ slug: 'data', name: 'Data' }]);
   if (path === 's/70') return kept(topic);
   return path === '-sessions/7' ? kept(open) : refused(404, 'SESSION_NOT_FOUND');
