@@ -1,7 +1,6 @@
 """The words that a person agrees to, as they are shown beside a box."""
 
 from functools import lru_cache
-from typing import Any
 
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 

@@ -1,4 +1,4 @@
-"""What pages about webinars say: what one learns, for whom, in which order, and when the next are."""
+"""What pages about webinars say: what one learns, for whom, in which order, and when."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -64,7 +64,7 @@ class UpcomingWebinarsBlock(SectionBlock):
 
 
 def upcoming_sessions(render: Any, count: int) -> list[dict[str, Any]]:
-    """The next sessions of topics that readers may see; the document ends with the first of them."""
+    """The next sessions of topics that readers may see; the document lasts as long."""
     render.uses(UPCOMING)
     rows = list(Session.objects.public().upcoming()[: count * 2])
     pages = render.page_refs([row.topic_id for row in rows])

@@ -64,26 +64,31 @@ const SUBSCRIPTIONS = '/api/v1/business/subscriptions/';
 const FORMS = '/api/v1/business/forms/';
 const WEBINARS = '/api/v1/business/webinar';
 
-function replyTo(
-  { method, url: address, body }: Asked,
-  { people, forms, drafts }: Pick<FixtureApi, 'people' | 'forms' | 'drafts'>,
-): Reply {
-  const url = new URL(address, 'http://api.invalid');
-  const query = url.searchParams;
+/** What the plugins answer; nothing if the address is none of theirs. */
+function pluginReply(
+  { method, body }: Asked,
+  url: URL,
+  { people, forms }: Pick<FixtureApi, 'people' | 'forms'>,
+): Reply | undefined {
   const below = (place: string) => ({
     method,
     path: url.pathname.slice(place.length),
-    query,
+    query: url.searchParams,
     body,
   });
-  const plugins: [place: string, answer: (asked: ReturnType<typeof below>) => Reply][] = [
-    [SUBSCRIPTIONS, (asked) => people.subscription(asked)],
-    [FORMS, (asked) => forms.answer(asked)],
-    [WEBINARS, webinarAnswer],
-  ];
-  for (const [place, answer] of plugins) {
-    if (url.pathname.startsWith(place)) return answer(below(place));
-  }
+  if (url.pathname.startsWith(SUBSCRIPTIONS)) return people.subscription(below(SUBSCRIPTIONS));
+  if (url.pathname.startsWith(FORMS)) return forms.answer(below(FORMS));
+  return url.pathname.startsWith(WEBINARS) ? webinarAnswer(below(WEBINARS)) : undefined;
+}
+
+function replyTo(
+  asked: Asked,
+  { people, forms, drafts }: Pick<FixtureApi, 'people' | 'forms' | 'drafts'>,
+): Reply {
+  const url = new URL(asked.url, 'http://api.invalid');
+  const query = url.searchParams;
+  const reply = pluginReply(asked, url, { people, forms });
+  if (reply) return reply;
   if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
   if (url.pathname === '/api/v1/content/preview') return draftAt(query.get('token') ?? '', drafts);
   if (url.pathname === '/api/v1/content/navigation')

@@ -8,7 +8,7 @@ export function SessionHours({ session }: { session: Span }) {
   return (
     <>
       <time dateTime={session.starts_at}>{hours(session)}</time>{' '}
-      <span className="session-zone">({zoneName(session)})</span>
+      <span className="session-zone">{`(${zoneName(session)})`}</span>
       <span
         className="session-local"
         data-local-time={t('webinars.yourTime', { time: '{time}' })}
