@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.apps import apps
+
 from business.contacts.offers import offered_wordings
 from business.contacts.wordings import clean_wording
 from cms.delivery.spoken import Spoken
-from cms.models import LegalPage
 
 from .models import Program, Session
 from .shown import Readable
@@ -24,6 +25,6 @@ def open_session(session: Session, spoken: Spoken) -> dict[str, Any]:
 
 
 def privacy_url(spoken: Spoken) -> str:
-    notices = LegalPage.objects.live().filter(kind="privacy", locale__language_code="en")
+    notices = apps.get_model("cms", "LegalPage").objects.live().filter(kind="privacy", locale__language_code="en")
     notice = notices.first()
     return (spoken.page_url(notice.pk) if notice else None) or ""

@@ -206,6 +206,13 @@ describe('the pages behind the links in mails', () => {
     expect(acts()).toEqual([]);
   });
 
+  test('let a form lead to another site from the room alone', async () => {
+    const policyOf = async (path: string) =>
+      /form-action [^;]*/.exec(String((await get(path)).headers['content-security-policy']))?.[0];
+    expect(await policyOf('/webinar-room/good/')).toBe("form-action 'self' https:");
+    expect(await policyOf('/webinar-registration/good/')).toBe("form-action 'self'");
+  });
+
   test('lead into the room by a press of the button alone', async () => {
     const answer = await post('/webinar-room/good/');
     expect(answer).toMatchObject({ status: 303, headers: { location: ROOM_ADDRESS } });

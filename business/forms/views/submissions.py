@@ -28,7 +28,7 @@ from business.contacts.models import Wording
 from business.forms.models import Form, Submission, SubmissionState
 from business.forms.services.exports import export_submissions
 from business.forms.services.marks import mark_submission
-from business.forms.shown import clean_wording
+from business.contacts.wordings import clean_wording
 
 
 class SubmissionFilters(WagtailFilterSet):

@@ -2,6 +2,7 @@
 const UNSUBSCRIBE = /^\/(?:de\/)?subscriptions\/unsubscribe\/[^/]+\/?$/;
 const MAIL_LINK = /^\/(?:de\/)?subscriptions\/(?:confirm|preferences|unsubscribe)\/[^/]+\/?$/;
 const WEBINAR_LINK = /^\/(?:de\/)?webinar-(?:registration|room)\/[^/]+\/?$/;
+const ROOM = /^\/(?:de\/)?webinar-room\/[^/]+\/?$/;
 const THANKS = /^\/(?:de\/)?(?:forms\/[^/]+\/thanks|webinar-session\/\d+\/thanks\/[^/]+)\/?$/;
 const PREVIEW = /^\/(?:de\/)?preview(?:\/(?:search-result|link-card))?\/?$/;
 
@@ -21,6 +22,9 @@ export const isPersonal = (path: string): boolean =>
 
 /** Whoever has the address may act, or read, so that it is told to nobody. */
 export const carriesToken = (path: string): boolean => isMailLink(path) || isPreview(path);
+
+/** A form on it leads to another site: a participant's into the room, whoever holds it. */
+export const leadsOutside = (path: string): boolean => ROOM.test(path);
 
 /** Where any program may send the one-click request of RFC 8058. */
 export const takesOneClick = (path: string): boolean => UNSUBSCRIBE.test(path);
