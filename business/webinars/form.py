@@ -25,6 +25,10 @@ def open_session(session: Session, spoken: Spoken) -> dict[str, Any]:
 
 
 def privacy_url(spoken: Spoken) -> str:
-    notices = apps.get_model("cms", "LegalPage").objects.live().filter(kind="privacy", locale__language_code="en")
+    notices = (
+        apps.get_model("cms", "LegalPage")
+        .objects.live()
+        .filter(kind="privacy", locale__language_code="en")
+    )
     notice = notices.first()
     return (spoken.page_url(notice.pk) if notice else None) or ""

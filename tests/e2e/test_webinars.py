@@ -34,7 +34,7 @@ WORDS = {
     "de": Words(
         "/de/webinare/", "Zuerst die Regale zählen", "Anmelden", "Jetzt anmelden",
         ("Vorname", "Nachname", "E-Mail-Adresse", "Unternehmen"),
-        "Ich habe die Datenschutzhinweise gelesen.", "mindestens 2 Zeichen", "Sie sind angemeldet",
+        "Datenschutzhinweise gelesen", "mindestens 2 Zeichen", "Sie sind angemeldet",
     ),
 }  # fmt: skip
 
