@@ -88,6 +88,8 @@ function problemWith({ type, shortest, longest }: AttendeeField, value: string):
   return length < shortest ? 'too_short' : 'too_long';
 }
 
+const ADDRESS = /^\s*[^\s@]+@[^\s@]+\s*$/;
+
 const KINDS: Record<string, Returned['kind']> = {
   REGISTRATION_CLOSED: 'closed',
   SESSION_FULL: 'full',
@@ -97,7 +99,8 @@ const KINDS: Record<string, Returned['kind']> = {
 export function returnedFor({ status, error }: ApiError, entered: FormData): Returned {
   const values: Entered = readEntered(entered);
   const named = error.details.map(({ field: path }) => path.split('.').at(-1));
-  if (error.code === 'INVALID_ADDRESS') named.push('email');
+  // The API looks at the address once all else is right: the reader is told of both at once.
+  if (error.code === 'INVALID_ADDRESS' || !ADDRESS.test(values.email ?? '')) named.push('email');
   const wrong = [...NEEDED, ...FURTHER].filter(({ name }) => named.includes(name));
   const isOurs = typeof status === 'number' && status < 500;
   return {
