@@ -10,6 +10,7 @@ from wagtail import blocks
 from pydantic import BaseModel
 
 from cms.blocks.base import GROUP_LIST, GROUP_SECTION, ApiStructBlock, SectionBlock, renderer_of
+from cms.blocks.samples import in_language
 
 from .keys import UPCOMING
 from .models import Session
@@ -83,11 +84,10 @@ def upcoming_sessions(render: Any, count: int) -> list[dict[str, Any]]:
 
 
 def sample_session(render: Any) -> dict[str, Any]:
-    page = render.page_ref(None)
     return {
         "id": 1,
-        "title": page.title,
-        "url": page.url,
+        "title": in_language("The hall that knew too much", render.locale),
+        "url": "/",
         "starts_at": datetime(2031, 1, 14, 14, tzinfo=UTC),
         "ends_at": datetime(2031, 1, 14, 15, tzinfo=UTC),
         "zone": "Europe/Berlin",
@@ -148,7 +148,9 @@ class AudienceBlock(ApiStructBlock):
 class AgendaItem(ApiStructBlock):
     """A part of the agenda."""
 
-    minutes = blocks.IntegerBlock(required=False, min_value=1, max_value=480, label=_("Minutes"))
+    minutes = blocks.IntegerBlock(
+        default=10, required=False, min_value=1, max_value=480, label=_("Minutes")
+    )
     title = blocks.CharBlock(default="", max_length=160, label=_("Title"))
     text = blocks.TextBlock(default="", required=False, rows=2, label=_("Text"))
 
