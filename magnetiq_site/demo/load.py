@@ -104,7 +104,7 @@ def load_pages(wanted: list[DemoPage], images: dict[str, int]) -> None:
         page = Page.objects.get(pk=pk).specific
         publish_page(page, demo, targets)
         translate_page(page, demo, targets)
-    create_webinars(targets)
+    create_webinars({demo.key for demo in wanted}, targets)
     record_pages(set_up_site(wanted, targets), [demo.key for demo in wanted])
 
 

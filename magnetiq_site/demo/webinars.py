@@ -38,27 +38,23 @@ def category_of(key: str) -> Category:
     return found
 
 
-def create_webinars(targets: Targets) -> None:
-    """Give each topic its sessions; one that has some already is left alone."""
-    for entry in webinar_texts()["session"]:
-        topic = TopicPage.objects.get(pk=targets.pages[entry["topic"]])
-        start = start_of(entry["days"], entry["hour"])
-        if not topic.sessions.filter(starts_at=start).exists():
-            create_session(topic, start, entry, targets)
+def create_webinars(made: set[str], targets: Targets) -> None:
+    """Give the topics that have just been made their sessions; others are left alone."""
+    wanted = [entry for entry in webinar_texts()["session"] if entry["topic"] in made]
+    for entry in wanted:
+        create_session(entry, targets)
     program = Program.load()
-    if not program.purposes:
+    if wanted and not program.purposes:
         program.purposes = ["newsletter"]
         program.save()
 
 
-def create_session(
-    topic: TopicPage, start: datetime, entry: dict[str, Any], targets: Targets
-) -> None:
+def create_session(entry: dict[str, Any], targets: Targets) -> None:
     own = ("minutes", "capacity", "language", "kind", "needs_approval", "recording_url")
     opens = entry.get("opens_days")
     session = Session.objects.create(
-        topic=topic,
-        starts_at=start,
+        topic=TopicPage.objects.get(pk=targets.pages[entry["topic"]]),
+        starts_at=start_of(entry["days"], entry["hour"]),
         opens_at=opens and start_of(opens, 9),
         state=SessionState.COMPLETED if entry["days"] < 0 else SessionState.PUBLISHED,
         room_url="https://meet.example/ellerholt",
