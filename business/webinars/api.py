@@ -1,12 +1,9 @@
 """Webinars over HTTP: what there is, registering, and the links in our mails."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.http import http_date
 
 from ninja import Query, Router, Status
 from ninja.decorators import decorate_view
@@ -23,7 +20,8 @@ from cms.delivery.spoken import Spoken
 from .calendars import public_entry
 from .errors import SessionNotFound
 from .finding import categories_out, next_sessions
-from .form import open_session
+from .form import open_session, public_session
+from .kept import keep_shortly, keep_until
 from .links import JOIN, MANAGE, manage_url, registration_of
 from .listing import Wanted
 from .models import Registration, Session
@@ -50,21 +48,6 @@ from .standing import standing_of
 
 router = Router(tags=["webinars"])
 LINK_FAILURES = errors(404, 409, 410, 422, 429)
-# Places are taken while a list is read: so many seconds it is shown, also within a page.
-FRESH = 10
-SESSIONS = "webinars"
-
-
-def keep_until(response: HttpResponse, moment: datetime) -> None:
-    """Let caches show an answer until a moment, and the pages that are made from it as well."""
-    left = max(0, int((moment - timezone.now()).total_seconds()))
-    response["Cache-Control"] = f"public, max-age={min(left, 60)}"
-    response["Expires"] = http_date(moment.timestamp())
-    response["Surrogate-Key"] = SESSIONS
-
-
-def keep_shortly(response: HttpResponse) -> None:
-    keep_until(response, timezone.now() + timedelta(seconds=FRESH))
 
 
 def shown(rows: Any, request: HttpRequest, locale: str) -> list[dict[str, Any]]:
@@ -162,13 +145,6 @@ def read_calendar(request: HttpRequest, session: Id, locale: Language) -> HttpRe
     answer = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="webinar-{row.pk}.ics"'
     return answer
-
-
-def public_session(pk: int) -> Session:
-    row: Session | None = Session.objects.public().readable().filter(pk=pk).first()
-    if row is None:
-        raise SessionNotFound
-    return row
 
 
 @router.post(

@@ -8,8 +8,21 @@ from business.contacts.offers import offered_wordings
 from business.contacts.wordings import clean_wording
 from cms.delivery.spoken import Spoken
 
+from .errors import SessionNotFound
 from .models import Program, Session
 from .shown import Readable
+
+
+def public_session(pk: int) -> Session:
+    """A session that readers may see.
+
+    Raises:
+        SessionNotFound: They may not, or there is none.
+    """
+    row: Session | None = Session.objects.public().readable().filter(pk=pk).first()
+    if row is None:
+        raise SessionNotFound
+    return row
 
 
 def open_session(session: Session, spoken: Spoken) -> dict[str, Any]:
