@@ -1,6 +1,12 @@
 """The site's vocabulary: every block that a page's body may hold, one line each."""
 
 from business.forms.blocks import FormBlock
+from business.webinars.blocks import (
+    AgendaBlock,
+    AudienceBlock,
+    LearningPointsBlock,
+    UpcomingWebinarsBlock,
+)
 from cms.blocks.base import ApiStreamBlock
 from cms.blocks.company import StatisticsBlock, TeamBlock, TimelineBlock
 from cms.blocks.folding import AccordionBlock, FaqBlock, TabsBlock
@@ -59,3 +65,7 @@ class BodyBlock(ApiStreamBlock):
     case_studies = CaseStudiesBlock()
     related_pages = RelatedPagesBlock()
     form = FormBlock()
+    upcoming_webinars = UpcomingWebinarsBlock()
+    learning_points = LearningPointsBlock()
+    audience = AudienceBlock()
+    agenda = AgendaBlock()

@@ -28,6 +28,7 @@ SECRETS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!\w)[0-9a-z]{6}-[0-9a-f]{32,64}(?!\w)", HIDDEN),
         # the last parts of addresses that act
         (r"(?<=/subscriptions/)(confirm|unsubscribe|preferences)/[^/\s?\"']+", rf"\1/{HIDDEN}"),
+        (r"/(webinar-(?:registration|room))/[^/\s?\"']+", rf"/\1/{HIDDEN}"),
     )
 )
 NAMED = re.compile(

@@ -3,13 +3,11 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any, cast
-
-from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
 from business.contacts.models import Wording
 from business.contacts.offers import offered_wordings
+from business.contacts.wordings import clean_wording
 
 from .field_blocks import field_name
 from .models import Form
@@ -99,18 +97,3 @@ def consent_out(wording: Wording) -> FormConsentOut:
         wording_id=wording.pk,
         html=clean_wording(wording.text),
     )
-
-
-class WordingCleaner(Whitelister):
-    """Links and emphasis; everything else is text."""
-
-    element_rules = {
-        "[document]": allow_without_attributes,
-        "a": attribute_rule({"href": check_url}),
-        **dict.fromkeys(("b", "br", "em", "i", "strong"), allow_without_attributes),
-    }
-
-
-@lru_cache(maxsize=256)
-def clean_wording(text: str) -> str:
-    return str(WordingCleaner().clean(text))

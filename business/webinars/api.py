@@ -19,14 +19,20 @@ from cms.delivery.spoken import Spoken
 
 from .calendars import public_entry
 from .errors import SessionNotFound
+from .finding import categories_out, next_sessions
+from .form import open_session, public_session
+from .kept import keep_shortly, keep_until
 from .links import JOIN, MANAGE, manage_url, registration_of
 from .listing import WantedIn
 from .models import Registration, Session
 from .schemas import (
+    CategoryOut,
     ChangeIn,
     DoorOut,
     Language,
     MoveIn,
+    NextSessionsOut,
+    OpenSessionOut,
     RegistrationIn,
     RegistrationOut,
     RoomOut,
@@ -42,8 +48,6 @@ from .standing import standing_of
 
 router = Router(tags=["webinars"])
 LINK_FAILURES = errors(404, 409, 410, 422, 429)
-# Places are taken while a list is read.
-KEPT = "public, max-age=10"
 ICS = {"text/calendar": {"schema": {"type": "string"}}}
 
 
@@ -64,9 +68,35 @@ def list_sessions(
     wanted: Query[WantedIn],
     part: Query[Part],
 ) -> dict[str, Any]:
-    response["Cache-Control"] = KEPT
+    keep_shortly(response)
     rows = wanted.sessions()
     return part.answer(shown(part.of(rows.readable()), request, locale), rows.count())
+
+
+@router.get(
+    "/webinars/next",
+    response={200: Envelope[NextSessionsOut], **errors(422, 429)},
+    operation_id="webinars_next_list",
+    summary="The next sessions by name and date",
+)
+def list_next(request: HttpRequest, response: HttpResponse, locale: Language) -> dict[str, Any]:
+    """For the end of every page: it says nothing that changes before one of them has ended."""
+    found, until = next_sessions(Spoken(request.get_host(), locale))
+    keep_until(response, until)
+    return success(found)
+
+
+@router.get(
+    "/webinars/categories",
+    response={200: Envelope[list[CategoryOut]], **errors(422, 429)},
+    operation_id="webinars_categories_list",
+    summary="What the list of webinars can be narrowed to",
+)
+def list_categories(
+    request: HttpRequest, response: HttpResponse, locale: Language
+) -> dict[str, Any]:
+    keep_shortly(response)
+    return success(categories_out(locale))
 
 
 @router.get(
@@ -78,11 +108,12 @@ def list_sessions(
 def read_topic(
     request: HttpRequest, response: HttpResponse, topic: Id, locale: Language
 ) -> dict[str, Any]:
-    response["Cache-Control"] = KEPT
+    keep_shortly(response)
     rows = Session.objects.public().filter(topic=topic)
     return success(
         {
             "upcoming": shown(rows.upcoming().readable(), request, locale),
+            "cancelled": shown(rows.called_off().readable(), request, locale),
             "recordings": shown(rows.recorded().readable()[:20], request, locale),
         }
     )
@@ -90,15 +121,16 @@ def read_topic(
 
 @router.get(
     "/webinar-sessions/{session}",
-    response={200: Envelope[SessionOut], **errors(404, 422, 429)},
+    response={200: Envelope[OpenSessionOut], **errors(404, 422, 429)},
     operation_id="webinars_session_read",
-    summary="One session",
+    summary="One session, and what its registration form says",
 )
 def read_session(
     request: HttpRequest, response: HttpResponse, session: Id, locale: Language
 ) -> dict[str, Any]:
-    response["Cache-Control"] = KEPT
-    return success(shown([public_session(session)], request, locale)[0])
+    keep_shortly(response)
+    spoken = Spoken(request.get_host(), locale)
+    return success(open_session(public_session(session), spoken))
 
 
 @router.get(
@@ -115,13 +147,6 @@ def read_calendar(request: HttpRequest, session: Id, locale: Language) -> HttpRe
     answer = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="webinar-{row.pk}.ics"'
     return answer
-
-
-def public_session(pk: int) -> Session:
-    row: Session | None = Session.objects.public().readable().filter(pk=pk).first()
-    if row is None:
-        raise SessionNotFound
-    return row
 
 
 @router.post(

@@ -16,6 +16,7 @@ class WebinarsConfig(AppConfig):
         from cms.sitesearch.registry import register_search_kind  # noqa: PLC0415 - as below
 
         from .declarations import MAILS  # noqa: PLC0415 - models are loaded now
+        from .keys import watch_sessions  # noqa: PLC0415 - needs the models
         from .personal_data import register_registrations  # noqa: PLC0415 - needs the models
         from .timeline import register_kinds  # noqa: PLC0415 - needs the models
 
@@ -24,4 +25,5 @@ class WebinarsConfig(AppConfig):
         register_kinds()
         register_permissions(*PERMISSIONS)
         register_registrations()
+        watch_sessions()
         register_search_kind("webinar", _("Webinar"), _("Webinars"))

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from cms.blocks.api_types import Image
+
 from .models import Level, RegistrationState, Role, SessionKind, SessionState
 
 Language = Literal["en", "de"]
@@ -24,6 +26,8 @@ class SpeakerOut(BaseModel):
     title: str
     company: str
     role: Role
+    portrait: Image | None
+    url: str | None
 
 
 class PlacesOut(BaseModel):
@@ -65,10 +69,50 @@ class SessionOut(BaseModel):
     needs_approval: bool
 
 
+class WebinarConsentOut(BaseModel):
+    """A box that is not ticked, with the words that a person agrees to by ticking it."""
+
+    purpose: str
+    wording_id: int
+    html: str
+
+
+class OpenSessionOut(SessionOut):
+    """A session with what its registration form says; no address if there is no such page."""
+
+    consents: list[WebinarConsentOut]
+    privacy_url: str
+
+
+class NextSessionsOut(BaseModel):
+    """The next sessions, without what changes by the minute; empty where there is no overview."""
+
+    overview_url: str
+    sessions: list["NextSessionOut"]
+
+
+class NextSessionOut(BaseModel):
+    """A session by name and date."""
+
+    id: int
+    title: str
+    url: str
+    starts_at: datetime
+    zone: str
+
+
+class CategoryOut(BaseModel):
+    """What the list can be narrowed to."""
+
+    slug: str
+    name: str
+
+
 class TopicSessionsOut(BaseModel):
-    """The dates of one topic: those to come, and those whose recording can be watched."""
+    """The dates of one topic: to come, called off, and those whose recording can be watched."""
 
     upcoming: list[SessionOut]
+    cancelled: list[SessionOut]
     recordings: list[SessionOut]
 
 

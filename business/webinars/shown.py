@@ -20,8 +20,9 @@ class Readable:
         self.spoken = spoken
         self.few_left = Program.load().few_left
         self.topics = translated([session.topic for session in sessions], spoken.locale)
-        people = [row.speaker.person for session in sessions for row in session.appearances.all()]
-        self.people = translated(people, spoken.locale)
+        speakers = [row.speaker for session in sessions for row in session.appearances.all()]
+        people = {speaker.person_id for speaker in speakers}
+        self.people = spoken.people(people) if people else {}
 
     def all(self) -> list[dict[str, Any]]:
         return [self.one(session) for session in self.sessions]
@@ -29,12 +30,11 @@ class Readable:
     def one(self, session: Session) -> dict[str, Any]:
         topic: TopicPage = self.topics[session.topic.translation_key]
         locale = self.spoken.locale
-        own_title = (session.title_de if locale == "de" else "") or session.title_en
         same = ("kind", "state", "language", "starts_at", "ends_at", "minutes", "zone")
         category = topic.category
         return {
             "id": session.pk,
-            "title": own_title or topic.title,
+            "title": session.own_title(locale) or topic.title,
             "topic": session.topic_id,
             "url": self.spoken.page_url(session.topic_id) or "",
             "summary": topic.teaser_summary,
@@ -48,9 +48,15 @@ class Readable:
         }
 
     def speaker(self, row: Appearance) -> dict[str, Any]:
-        person = self.people[row.speaker.person.translation_key]
-        company = row.speaker.company
-        return {"name": person.name, "title": person.role, "company": company, "role": row.role}
+        person = self.people[row.speaker.person_id]
+        return {
+            "name": person.name,
+            "title": person.role,
+            "company": row.speaker.company,
+            "role": row.role,
+            "portrait": person.portrait,
+            "url": person.url,
+        }
 
     def places(self, session: Session) -> dict[str, Any]:
         return {

@@ -1,6 +1,11 @@
 """Rich text and links for answers that are no documents, such as what follows a form."""
 
+from collections.abc import Iterable
 from functools import cached_property
+
+from cms.blocks.api_types import PersonCard
+from cms.models import Person
+from cms.models.people import card_of
 
 from .addresses import Addresses
 from .context import RenderContext
@@ -36,6 +41,15 @@ class Spoken:
             NoSite: There is no site.
         """
         return self._render.page_url(pk)
+
+    def people(self, pks: Iterable[int]) -> dict[int, PersonCard]:
+        """People in this language, or as they were chosen where it has none; a few queries.
+
+        Raises:
+            NoSite: There is no site.
+        """
+        found = self._render.snippet_map(Person, pks)
+        return {pk: card_of(person, self._render) for pk, person in found.items()}
 
     def _document_url(self, pk: int) -> str | None:
         document = self._render.document(pk)

@@ -7,6 +7,8 @@ const SECRETS: [string, string][] = [
   [`/subscriptions/confirm/${SIGNED}/`, SIGNED],
   [`/de/subscriptions/unsubscribe/${SIGNED}/`, SIGNED],
   ['/subscriptions/preferences/short', 'short'],
+  ['/webinar-registration/short/', 'short'],
+  ['/de/webinar-room/short', 'short'],
   [
     `http://127.0.0.1:3036/api/v1/content/routes?path=%2Fsubscriptions%2Fconfirm%2Fshort%2F`,
     'short',

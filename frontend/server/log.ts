@@ -35,7 +35,7 @@ const SECRETS: readonly [RegExp, string][] = [
   // The last part of a link that acts, also inside another address.
   [
     new RegExp(
-      `(${SLASH}subscriptions${SLASH}(?:confirm|unsubscribe|preferences)${SLASH})(?:(?!%2F)[^/\\s?"'])+`,
+      `(${SLASH}(?:subscriptions${SLASH}(?:confirm|unsubscribe|preferences)|webinar-(?:registration|room))${SLASH})(?:(?!%2F)[^/\\s?"'])+`,
       'gi',
     ),
     `$1${HIDDEN}`,

@@ -1,5 +1,6 @@
 /** What a request asks for: checked and brought to one spelling, before anything acts on it. */
 import { isSearchPath, SEARCH_PARAMETERS } from '../src/features/search/searchAddress.ts';
+import { FINDER_PARAMETERS, isFinderPath } from '../src/features/webinars/webinarAddresses.ts';
 
 export type RequestTarget =
   | {
@@ -68,8 +69,10 @@ export function betterPath(path: string): string | undefined {
  * Query parameters that a page may depend on. Others, such as `utm_source`, never reach the render, so that
  * neither campaigns nor strangers can fill the cache with copies of one page.
  */
-const parametersOf = (path: string): readonly string[] =>
-  isSearchPath(path) ? SEARCH_PARAMETERS : [];
+function parametersOf(path: string): readonly string[] {
+  if (isFinderPath(path)) return FINDER_PARAMETERS;
+  return isSearchPath(path) ? SEARCH_PARAMETERS : [];
+}
 
 export function cacheKey(path: string, query: string): string {
   const parameters = parametersOf(path);

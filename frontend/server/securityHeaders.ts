@@ -1,5 +1,5 @@
 /** Headers of every HTML answer. The policies are static: no document has an inline script or a nonce. */
-import { isFramed } from '../src/routes/personalPaths.ts';
+import { isFramed, leadsOutside } from '../src/routes/personalPaths.ts';
 
 const PLAYERS = ['https://www.youtube-nocookie.com', 'https://player.vimeo.com'];
 
@@ -55,5 +55,13 @@ export function securityHeaders(baseUrl: string, development = false): SecurityO
     'content-security-policy': policyText({ ...policy, 'frame-ancestors': ["'self'"] }),
     'x-frame-options': 'SAMEORIGIN',
   };
-  return (path) => (isFramed(path) ? framedHeaders : headers);
+  const leadingHeaders = {
+    ...headers,
+    'content-security-policy': policyText({ ...policy, 'form-action': ["'self'", 'https:'] }),
+  };
+  return (path) => {
+    if (isFramed(path)) return framedHeaders;
+    // Browsers hold a form's redirect against its page's policy, too.
+    return leadsOutside(path) ? leadingHeaders : headers;
+  };
 }

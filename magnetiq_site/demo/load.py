@@ -31,6 +31,7 @@ from .record import record_pages, recorded_pages
 from .site import ensure_site_is_free, make_room, point_site_at
 from .snippets import create_people, create_snippets, snippet_images, snippet_targets
 from .stored import Targets
+from .webinars import create_webinars
 
 CHATTY = ("django_tasks", "wagtail")
 
@@ -103,6 +104,7 @@ def load_pages(wanted: list[DemoPage], images: dict[str, int]) -> None:
         page = Page.objects.get(pk=pk).specific
         publish_page(page, demo, targets)
         translate_page(page, demo, targets)
+    create_webinars({demo.key for demo in wanted}, targets)
     record_pages(set_up_site(wanted, targets), [demo.key for demo in wanted])
 
 

@@ -8,11 +8,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
+from business.webinars.models import Category
 from cms.delivery.lists import listed_model
 from cms.models import SiteImage
 
 from .content import SOURCE, DemoPage, demo_pages, page_texts
 from .stored import Targets, stable_id, stored_stream
+from .webinars import category_of
 
 HOME = "home"
 
@@ -89,6 +91,8 @@ def stored_field(field: Any, value: Any, targets: Targets, place: str) -> Any:
         return list(pages_named(field.related_model, value))
     if not field.many_to_one:
         return value
+    if field.related_model is Category:
+        return category_of(value)
     if issubclass(field.related_model, Page):
         return pages_named(field.related_model, [value]).first()
     found = targets.images if field.related_model is SiteImage else targets.snippets

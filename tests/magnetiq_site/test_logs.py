@@ -42,6 +42,8 @@ SECRET = [
     (f"GET /subscriptions/confirm/{SIGNED}/", SIGNED),
     (f"GET /de/subscriptions/unsubscribe/{SIGNED}/", SIGNED),
     ("GET /subscriptions/preferences/short/", "short"),
+    ("GET /webinar-registration/short/", "short"),
+    ("GET /de/webinar-room/short/?done=cancel", "short"),
     (f"GET /api/v1/content/routes?path=%2Fx%2F{SIGNED}%2F", SIGNED.rpartition(":")[2]),
     (
         "Not Found: /admin/password_reset/confirm/MQ/c7a1x9-0f3e9d0f3e9d0f3e9d0f3e9d0f3e9d0f/",

@@ -25,10 +25,10 @@ from wagtail.log_actions import log
 from django_filters import DateFromToRangeFilter
 
 from business.contacts.models import Wording
+from business.contacts.wordings import clean_wording
 from business.forms.models import Form, Submission, SubmissionState
 from business.forms.services.exports import export_submissions
 from business.forms.services.marks import mark_submission
-from business.forms.shown import clean_wording
 
 
 class SubmissionFilters(WagtailFilterSet):

@@ -61,6 +61,18 @@ class Program(BaseGenericSetting):
     tell_of_registrations = models.BooleanField(
         _("tell of each registration"), default=True, help_text=_("The program managers.")
     )
+    footer_sessions = models.PositiveSmallIntegerField(
+        _("sessions in the footer"),
+        default=4,
+        validators=[MaxValueValidator(10)],
+        help_text=_("So many of the next sessions stand at the end of every page."),
+    )
+    purposes = models.JSONField(
+        _("purposes"),
+        default=list,
+        blank=True,
+        help_text=_("Keys of the purposes that people may agree to when they register."),
+    )
     language = models.CharField(
         _("language of the managers"), max_length=12, choices=settings.LANGUAGES, default="en"
     )
@@ -71,7 +83,13 @@ class Program(BaseGenericSetting):
             heading=_("New sessions"),
         ),
         MultiFieldPanel(
-            [FieldPanel("offer_hours"), FieldPanel("few_left"), FieldPanel("room_opens")],
+            [
+                FieldPanel("offer_hours"),
+                FieldPanel("few_left"),
+                FieldPanel("room_opens"),
+                FieldPanel("purposes"),
+                FieldPanel("footer_sessions"),
+            ],
             heading=_("Registration"),
         ),
         MultiFieldPanel([FieldPanel("reminders"), FieldPanel("briefing")], heading=_("Mails")),

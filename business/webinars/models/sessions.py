@@ -71,15 +71,19 @@ class SessionQuerySet(models.QuerySet["Session"]):
         waiting = Registration.objects.filter(
             session=OuterRef("pk"), state=RegistrationState.WAITING
         )
-        rows = self.select_related("topic__category").prefetch_related(
-            "appearances__speaker__person"
-        )
+        rows = self.select_related("topic__category").prefetch_related("appearances__speaker")
         return rows.annotate(others_wait=Exists(waiting))
 
     def recorded(self) -> "SessionQuerySet":
         """Those that are over and whose recording can be watched, the latest first."""
         over = self.filter(state=SessionState.COMPLETED).exclude(recording_url="")
         return over.order_by("-starts_at", "pk")
+
+    def called_off(self) -> "SessionQuerySet":
+        """Those that were to take place later than now, and will not."""
+        return self.filter(state=SessionState.CANCELLED, ends_at__gt=timezone.now()).order_by(
+            "starts_at", "pk"
+        )
 
     def upcoming(self, at: datetime | None = None) -> "SessionQuerySet":
         """Those that have not ended and will take place, the next first."""
@@ -211,8 +215,11 @@ class Session(Timestamped, ClusterableModel):
 
     def title(self, language: str) -> str:
         """Its own title or its topic's, in one language; English where there is no German."""
-        own = (self.title_de if language == "de" else "") or self.title_en
-        return own or self.topic.title_in(language)
+        return self.own_title(language) or self.topic.title_in(language)
+
+    def own_title(self, language: str) -> str:
+        """What this session is called if otherwise than its topic, else nothing."""
+        return (self.title_de if language == "de" else "") or self.title_en
 
     @property
     def local_start(self) -> datetime:

@@ -736,6 +736,192 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    webinarsList: build.query<WebinarsListApiResponse, WebinarsListApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinars`,
+        params: {
+          locale: queryArg.locale,
+          when: queryArg.when,
+          q: queryArg.q,
+          category: queryArg.category,
+          level: queryArg.level,
+          kind: queryArg.kind,
+          language: queryArg.language,
+          free: queryArg.free,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    webinarsNextList: build.query<
+      WebinarsNextListApiResponse,
+      WebinarsNextListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinars/next`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsCategoriesList: build.query<
+      WebinarsCategoriesListApiResponse,
+      WebinarsCategoriesListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinars/categories`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsTopicRead: build.query<
+      WebinarsTopicReadApiResponse,
+      WebinarsTopicReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinars/${queryArg.topic}`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsSessionRead: build.query<
+      WebinarsSessionReadApiResponse,
+      WebinarsSessionReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-sessions/${queryArg.session}`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsSessionCalendar: build.query<
+      WebinarsSessionCalendarApiResponse,
+      WebinarsSessionCalendarApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-sessions/${queryArg.session}/calendar`,
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRegistrationCreate: build.mutation<
+      WebinarsRegistrationCreateApiResponse,
+      WebinarsRegistrationCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-sessions/${queryArg.session}/registrations`,
+        method: "POST",
+        body: queryArg.registrationIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    webinarsRegistrationRead: build.query<
+      WebinarsRegistrationReadApiResponse,
+      WebinarsRegistrationReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-registration`,
+        params: {
+          token: queryArg.token,
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRegistrationCancel: build.mutation<
+      WebinarsRegistrationCancelApiResponse,
+      WebinarsRegistrationCancelApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-registration/cancel`,
+        method: "POST",
+        body: queryArg.tokenIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRegistrationAccept: build.mutation<
+      WebinarsRegistrationAcceptApiResponse,
+      WebinarsRegistrationAcceptApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-registration/accept`,
+        method: "POST",
+        body: queryArg.tokenIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRegistrationChange: build.mutation<
+      WebinarsRegistrationChangeApiResponse,
+      WebinarsRegistrationChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-registration/change`,
+        method: "POST",
+        body: queryArg.changeIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRegistrationMove: build.mutation<
+      WebinarsRegistrationMoveApiResponse,
+      WebinarsRegistrationMoveApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-registration/move`,
+        method: "POST",
+        body: queryArg.moveIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+        params: {
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRoomRead: build.query<
+      WebinarsRoomReadApiResponse,
+      WebinarsRoomReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-room`,
+        params: {
+          token: queryArg.token,
+          locale: queryArg.locale,
+        },
+      }),
+    }),
+    webinarsRoomJoin: build.mutation<
+      WebinarsRoomJoinApiResponse,
+      WebinarsRoomJoinApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/business/webinar-room/join`,
+        method: "POST",
+        body: queryArg.tokenIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
     healthLiveRead: build.query<
       HealthLiveReadApiResponse,
       HealthLiveReadApiArg
@@ -1190,6 +1376,103 @@ export type FormsSubmissionCreateApiArg = {
   "Idempotency-Key"?: string;
   submissionIn: SubmissionIn;
 };
+export type WebinarsListApiResponse = /** status 200 OK */ SessionOut[];
+export type WebinarsListApiArg = {
+  locale: "en" | "de";
+  when?: "upcoming" | "past";
+  /** Words of the title or of a speaker. */
+  q?: string;
+  category?: string;
+  level?: Level | null;
+  kind?: SessionKind | null;
+  language?: ("en" | "de") | null;
+  free?: boolean | null;
+  page?: number;
+  perPage?: number;
+};
+export type WebinarsNextListApiResponse = /** status 200 OK */ NextSessionsOut;
+export type WebinarsNextListApiArg = {
+  locale: "en" | "de";
+};
+export type WebinarsCategoriesListApiResponse =
+  /** status 200 OK */ CategoryOut[];
+export type WebinarsCategoriesListApiArg = {
+  locale: "en" | "de";
+};
+export type WebinarsTopicReadApiResponse =
+  /** status 200 OK */ TopicSessionsOut;
+export type WebinarsTopicReadApiArg = {
+  topic: number;
+  locale: "en" | "de";
+};
+export type WebinarsSessionReadApiResponse =
+  /** status 200 OK */ OpenSessionOut;
+export type WebinarsSessionReadApiArg = {
+  session: number;
+  locale: "en" | "de";
+};
+export type WebinarsSessionCalendarApiResponse = /** status 200 OK */ string;
+export type WebinarsSessionCalendarApiArg = {
+  session: number;
+  locale: "en" | "de";
+};
+export type WebinarsRegistrationCreateApiResponse =
+  /** status 201 Created */ RegistrationOut;
+export type WebinarsRegistrationCreateApiArg = {
+  session: number;
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
+  registrationIn: RegistrationIn;
+};
+export type WebinarsRegistrationReadApiResponse =
+  /** status 200 OK */ StandingOut;
+export type WebinarsRegistrationReadApiArg = {
+  token: string;
+  locale: "en" | "de";
+};
+export type WebinarsRegistrationCancelApiResponse =
+  /** status 200 OK */ StandingOut;
+export type WebinarsRegistrationCancelApiArg = {
+  locale: "en" | "de";
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
+  tokenIn: TokenIn;
+};
+export type WebinarsRegistrationAcceptApiResponse =
+  /** status 200 OK */ StandingOut;
+export type WebinarsRegistrationAcceptApiArg = {
+  locale: "en" | "de";
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
+  tokenIn: TokenIn;
+};
+export type WebinarsRegistrationChangeApiResponse =
+  /** status 200 OK */ StandingOut;
+export type WebinarsRegistrationChangeApiArg = {
+  locale: "en" | "de";
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
+  changeIn: ChangeIn;
+};
+export type WebinarsRegistrationMoveApiResponse =
+  /** status 200 OK */ StandingOut;
+export type WebinarsRegistrationMoveApiArg = {
+  locale: "en" | "de";
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
+  moveIn: MoveIn;
+};
+export type WebinarsRoomReadApiResponse = /** status 200 OK */ RoomOut;
+export type WebinarsRoomReadApiArg = {
+  token: string;
+  locale: "en" | "de";
+};
+export type WebinarsRoomJoinApiResponse = /** status 200 OK */ DoorOut;
+export type WebinarsRoomJoinApiArg = {
+  /** A random text of the client's own. The same request again, within a day, gets the same answer and is done once; another request gets 409. */
+  "Idempotency-Key"?: string;
+  tokenIn: TokenIn;
+};
 export type HealthLiveReadApiResponse = /** status 200 OK */ Liveness;
 export type HealthLiveReadApiArg = void;
 export type HealthReadyReadApiResponse = /** status 200 OK */ Readiness;
@@ -1311,10 +1594,14 @@ export type InviteIn = {
   language?: "en" | "de";
 };
 export type ChangeIn = {
-  first_name?: string | null;
-  last_name?: string | null;
-  role?: RoleKey | null;
-  language?: ("en" | "de") | null;
+  first_name: string;
+  last_name: string;
+  company: string;
+  job_title?: string;
+  phone?: string;
+  question?: string;
+  needs?: string;
+  token: string;
 };
 export type TokensOut = {
   access_token: string;
@@ -1397,6 +1684,30 @@ export type BodyAccordion = {
   type: "accordion";
   id: string;
   value: AccordionBlock;
+};
+export type AgendaItem = {
+  minutes: number | null;
+  title: string;
+  text: string;
+};
+export type AgendaBlock = {
+  heading: string;
+  items: AgendaItem[];
+};
+export type BodyAgenda = {
+  type: "agenda";
+  id: string;
+  value: AgendaBlock;
+};
+export type AudienceBlock = {
+  heading: string;
+  people: string[];
+  prerequisites: string;
+};
+export type BodyAudience = {
+  type: "audience";
+  id: string;
+  value: AudienceBlock;
 };
 export type DocumentRef = {
   id: number;
@@ -1720,6 +2031,15 @@ export type BodyImage = {
   id: string;
   value: ImageBlock;
 };
+export type LearningPointsBlock = {
+  heading: string;
+  points: string[];
+};
+export type BodyLearningPoints = {
+  type: "learning_points";
+  id: string;
+  value: LearningPointsBlock;
+};
 export type PricingPlan = {
   name: string;
   summary: string;
@@ -1883,6 +2203,24 @@ export type BodyTimeline = {
   id: string;
   value: TimelineBlock;
 };
+export type UpcomingSession = {
+  id: number;
+  title: string;
+  url: string;
+  starts_at: string;
+  ends_at: string;
+  zone: string;
+};
+export type UpcomingWebinarsBlock = {
+  heading: string;
+  intro: string;
+  sessions: UpcomingSession[];
+};
+export type BodyUpcomingWebinars = {
+  type: "upcoming_webinars";
+  id: string;
+  value: UpcomingWebinarsBlock;
+};
 export type VideoBlock = {
   title: string;
   provider: "youtube" | "vimeo" | "file";
@@ -1900,6 +2238,12 @@ export type BodyBlock =
   | ({
       type: "accordion";
     } & BodyAccordion)
+  | ({
+      type: "agenda";
+    } & BodyAgenda)
+  | ({
+      type: "audience";
+    } & BodyAudience)
   | ({
       type: "audio";
     } & BodyAudio)
@@ -1949,6 +2293,9 @@ export type BodyBlock =
       type: "image";
     } & BodyImage)
   | ({
+      type: "learning_points";
+    } & BodyLearningPoints)
+  | ({
       type: "pricing";
     } & BodyPricing)
   | ({
@@ -1987,6 +2334,9 @@ export type BodyBlock =
   | ({
       type: "timeline";
     } & BodyTimeline)
+  | ({
+      type: "upcoming_webinars";
+    } & BodyUpcomingWebinars)
   | ({
       type: "video";
     } & BodyVideo);
@@ -2469,6 +2819,30 @@ export type TeamPage = {
   type: "team_page";
   body: BodyBlock[];
 };
+export type Level = "beginner" | "intermediate" | "advanced";
+export type TopicPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  topic: number;
+  level: Level;
+  category: string;
+  type: "webinar_page";
+  body: BodyBlock[];
+};
+export type WebinarsPage = {
+  id: number;
+  title: string;
+  locale: string;
+  url: string;
+  updated_at: string;
+  lead: string;
+  type: "webinars_page";
+  body: BodyBlock[];
+};
 export type Page =
   | ({
       type: "article_page";
@@ -2541,7 +2915,13 @@ export type Page =
     } & ServicesPage)
   | ({
       type: "team_page";
-    } & TeamPage);
+    } & TeamPage)
+  | ({
+      type: "webinar_page";
+    } & TopicPage)
+  | ({
+      type: "webinars_page";
+    } & WebinarsPage);
 export type SharingImage = {
   src: string;
   width: number;
@@ -2887,7 +3267,8 @@ export type PublicationIn = {
   expire_at: string | null;
 };
 export type MoveIn = {
-  parent: number;
+  token: string;
+  session: number;
 };
 export type TrashedOut = {
   id: number;
@@ -3079,6 +3460,168 @@ export type SubmissionIn = {
   solution: string;
   website: string;
 };
+export type SessionKind = "talk" | "panel" | "workshop" | "questions";
+export type SessionState =
+  "draft" | "published" | "live" | "completed" | "cancelled";
+export type Role = "presenter" | "panelist" | "moderator" | "guest";
+export type SpeakerOut = {
+  name: string;
+  title: string;
+  company: string;
+  role: Role;
+  portrait: Image | null;
+  url: string | null;
+};
+export type PlacesOut = {
+  state:
+    | "free"
+    | "few"
+    | "waiting_list"
+    | "full"
+    | "closed"
+    | "not_open"
+    | "recording"
+    | "cancelled";
+  left: number | null;
+  capacity: number | null;
+  opens_at: string | null;
+};
+export type PriceOut = {
+  minor: number;
+  currency: string;
+};
+export type SessionOut = {
+  id: number;
+  title: string;
+  topic: number;
+  url: string;
+  summary: string;
+  category: string;
+  level: Level;
+  kind: SessionKind;
+  state: SessionState;
+  language: "en" | "de";
+  starts_at: string;
+  ends_at: string;
+  minutes: number;
+  zone: string;
+  speakers: SpeakerOut[];
+  places: PlacesOut;
+  price: PriceOut | null;
+  needs_approval: boolean;
+};
+export type NextSessionOut = {
+  id: number;
+  title: string;
+  url: string;
+  starts_at: string;
+  zone: string;
+};
+export type NextSessionsOut = {
+  overview_url: string;
+  sessions: NextSessionOut[];
+};
+export type CategoryOut = {
+  slug: string;
+  name: string;
+};
+export type TopicSessionsOut = {
+  upcoming: SessionOut[];
+  cancelled: SessionOut[];
+  recordings: SessionOut[];
+};
+export type WebinarConsentOut = {
+  purpose: string;
+  wording_id: number;
+  html: string;
+};
+export type OpenSessionOut = {
+  id: number;
+  title: string;
+  topic: number;
+  url: string;
+  summary: string;
+  category: string;
+  level: Level;
+  kind: SessionKind;
+  state: SessionState;
+  language: "en" | "de";
+  starts_at: string;
+  ends_at: string;
+  minutes: number;
+  zone: string;
+  speakers: SpeakerOut[];
+  places: PlacesOut;
+  price: PriceOut | null;
+  needs_approval: boolean;
+  consents: WebinarConsentOut[];
+  privacy_url: string;
+};
+export type RegistrationState =
+  | "confirmed"
+  | "pending"
+  | "waiting"
+  | "offered"
+  | "on_demand"
+  | "cancelled"
+  | "expired"
+  | "rejected";
+export type RegistrationOut = {
+  state: RegistrationState;
+};
+export type RegistrationIn = {
+  first_name: string;
+  last_name: string;
+  company: string;
+  job_title?: string;
+  phone?: string;
+  question?: string;
+  needs?: string;
+  email: string;
+  locale: "en" | "de";
+  zone?: string;
+  privacy: true;
+  consents?: number[];
+  page?: string;
+  referrer?: string;
+};
+export type WaitingOut = {
+  position: number;
+  reason: "started" | "cancelled" | "all_taken" | "others_first";
+};
+export type StandingOut = {
+  state: RegistrationState;
+  session: SessionOut;
+  email: string;
+  first_name: string;
+  last_name: string;
+  company: string;
+  job_title: string;
+  phone: string;
+  question: string;
+  needs: string;
+  offered_until: string | null;
+  waiting: WaitingOut | null;
+  can_cancel: boolean;
+  can_accept: boolean;
+  others: SessionOut[];
+};
+export type MaterialOut = {
+  title: string;
+  url: string;
+};
+export type RoomOut = {
+  phase: "early" | "open" | "over" | "recording" | "cancelled" | "no_place";
+  session: SessionOut;
+  opens_at: string;
+  first_name: string;
+  room_code: string;
+  materials: MaterialOut[];
+  manage_url: string;
+};
+export type DoorOut = {
+  url: string;
+};
 export type Liveness = {
   status: "ok";
 };
@@ -3161,6 +3704,20 @@ export const {
   useFormsFormReadQuery,
   useFormsChallengeReadQuery,
   useFormsSubmissionCreateMutation,
+  useWebinarsListQuery,
+  useWebinarsNextListQuery,
+  useWebinarsCategoriesListQuery,
+  useWebinarsTopicReadQuery,
+  useWebinarsSessionReadQuery,
+  useWebinarsSessionCalendarQuery,
+  useWebinarsRegistrationCreateMutation,
+  useWebinarsRegistrationReadQuery,
+  useWebinarsRegistrationCancelMutation,
+  useWebinarsRegistrationAcceptMutation,
+  useWebinarsRegistrationChangeMutation,
+  useWebinarsRegistrationMoveMutation,
+  useWebinarsRoomReadQuery,
+  useWebinarsRoomJoinMutation,
   useHealthLiveReadQuery,
   useHealthReadyReadQuery,
   useHealthReportReadQuery,

@@ -27,6 +27,10 @@ const LAYOUT: Partial<Record<BlockType, Layout>> = {
   case_studies: 'weight',
   related_pages: 'weight',
   form: 'weight',
+  upcoming_webinars: 'weight',
+  learning_points: 'weight',
+  audience: 'weight',
+  agenda: 'weight',
 };
 
 export function layoutOf(block: Block): Layout {
@@ -37,6 +41,8 @@ export function layoutOf(block: Block): Layout {
 /** What a section is for; without any of it there is no section, so that no empty band is left. */
 const NEEDS: Partial<Record<BlockType, string>> = {
   form: 'form',
+  learning_points: 'points',
+  agenda: 'items',
   image: 'image',
   gallery: 'pictures',
   download_list: 'downloads',

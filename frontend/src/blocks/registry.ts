@@ -63,4 +63,12 @@ export const registry = {
     store: false,
     wakes: 'touch',
   }),
+  upcoming_webinars: staticBlock(() =>
+    import('./UpcomingWebinarsBlock/UpcomingWebinarsBlock').then((m) => m.UpcomingWebinarsBlock),
+  ),
+  learning_points: staticBlock(() =>
+    import('./LearningPointsBlock/LearningPointsBlock').then((m) => m.LearningPointsBlock),
+  ),
+  audience: staticBlock(() => import('./AudienceBlock/AudienceBlock').then((m) => m.AudienceBlock)),
+  agenda: staticBlock(() => import('./AgendaBlock/AgendaBlock').then((m) => m.AgendaBlock)),
 } satisfies Registry as Registry;

@@ -1,7 +1,10 @@
 /** Waits until an island comes near the view, or is touched, and only then loads what it needs. */
 const wake = (island: HTMLElement) => {
   // A chunk that a newer release has removed leaves the block as the HTML it is.
-  import('./islandRuntime').then(({ hydrateIsland }) => hydrateIsland(island)).catch(() => {});
+  (island.dataset.island === 'plain'
+    ? import('../features/webinars/enhance').then(({ enhance }) => enhance(island))
+    : import('./islandRuntime').then(({ hydrateIsland }) => hydrateIsland(island))
+  ).catch(() => {});
 };
 
 const observer = new IntersectionObserver(

@@ -14,6 +14,7 @@ import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
 import { ConsentBanner } from '../features/consent/ConsentBanner';
 import { isSearchPath, questionOf, searchAddress } from '../features/search/searchAddress';
+import { FINDER_PATHS, isFinderPath } from '../features/webinars/webinarAddresses';
 import { homeOf, isLocale, LOCALES, type Locale, pathInLocale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
 import { SearchIsland } from './SearchIsland';
@@ -46,6 +47,10 @@ const searchTranslations = (search: string): PageTranslation[] =>
     url: searchAddress(locale, { q: questionOf(search).q }),
   }));
 
+/** The list of webinars with the same filters. */
+const finderTranslations = (search: string): PageTranslation[] =>
+  LOCALES.map((locale) => ({ locale, title: '', url: FINDER_PATHS[locale] + search }));
+
 /** What a route may say about itself. */
 export interface RouteHandle {
   /** Its address is the same in each language, but for the prefix. */
@@ -58,6 +63,7 @@ function useTranslations(site: SiteInfo | undefined): readonly PageTranslation[]
   const { pathname, search } = useLocation();
   const everywhere = useMatches().some(({ handle }) => (handle as RouteHandle)?.inEveryLanguage);
   if (isSearchPath(pathname)) return searchTranslations(search);
+  if (isFinderPath(pathname)) return finderTranslations(search);
   if (!everywhere || !site) return page?.translations ?? [];
   return site.locales.flatMap(({ code, label }) =>
     isLocale(code) ? [{ locale: code, url: pathInLocale(pathname, code), title: label }] : [],

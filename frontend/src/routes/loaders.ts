@@ -9,6 +9,7 @@ import { storeContext } from './context';
 import { nearbyArguments } from './nearby';
 import { pagePath } from './pagePath';
 import { readingArguments, searchArguments } from './searchArguments';
+import { loadNextSessions, loadSessions } from './webinars/loaders';
 
 const {
   contentRouteResolve,
@@ -25,6 +26,7 @@ export async function siteLoader({ request, context }: LoaderFunctionArgs): Prom
     ensure(store, contentNavigationRead.initiate({ locale }, queryOptions)),
     // Also for a page that cannot be shown, which says whose site it is.
     ensure(store, contentSiteRead.initiate({ locale }, queryOptions)),
+    loadNextSessions(store, locale),
   ]);
   for (const answer of asked) if (answer.status === 'rejected') throw answer.reason;
   return null;
@@ -63,5 +65,6 @@ export async function pageLoader({ request, context }: LoaderFunctionArgs): Prom
     },
   );
   if (route.kind === 'redirect') throw redirect(route.target, route.permanent ? 301 : 302);
+  await loadSessions(store, route, localeOfPath(path));
   return null;
 }

@@ -1,8 +1,12 @@
 /** Addresses whose answers are for one person. Plain patterns: the server reads this file as it is. */
 const UNSUBSCRIBE = /^\/(?:de\/)?subscriptions\/unsubscribe\/[^/]+\/?$/;
 const MAIL_LINK = /^\/(?:de\/)?subscriptions\/(?:confirm|preferences|unsubscribe)\/[^/]+\/?$/;
-const THANKS = /^\/(?:de\/)?forms\/[^/]+\/thanks\/?$/;
+const WEBINAR_LINK = /^\/(?:de\/)?webinar-(?:registration|room)\/[^/]+\/?$/;
+const ROOM = /^\/(?:de\/)?webinar-room\/[^/]+\/?$/;
+const THANKS = /^\/(?:de\/)?(?:forms\/[^/]+\/thanks|webinar-session\/\d+\/thanks\/[^/]+)\/?$/;
 const PREVIEW = /^\/(?:de\/)?preview(?:\/(?:search-result|link-card))?\/?$/;
+
+const isMailLink = (path: string): boolean => MAIL_LINK.test(path) || WEBINAR_LINK.test(path);
 
 /** A draft, for whoever has its token. */
 export const isPreview = (path: string): boolean => PREVIEW.test(path);
@@ -14,10 +18,13 @@ export const isFramed = (path: string): boolean => isPreview(path) || SPECIMEN.t
 
 /** Such a page is in no cache, shared or not, and in no index. */
 export const isPersonal = (path: string): boolean =>
-  MAIL_LINK.test(path) || THANKS.test(path) || isPreview(path);
+  isMailLink(path) || THANKS.test(path) || isPreview(path);
 
 /** Whoever has the address may act, or read, so that it is told to nobody. */
-export const carriesToken = (path: string): boolean => MAIL_LINK.test(path) || isPreview(path);
+export const carriesToken = (path: string): boolean => isMailLink(path) || isPreview(path);
+
+/** A form on it leads to another site: a participant's into the room, whoever holds it. */
+export const leadsOutside = (path: string): boolean => ROOM.test(path);
 
 /** Where any program may send the one-click request of RFC 8058. */
 export const takesOneClick = (path: string): boolean => UNSUBSCRIBE.test(path);

@@ -22,6 +22,7 @@ import {
   unsubscribeLoader,
 } from './subscriptions/links';
 import { ConfirmPage, PreferencesPage, UnsubscribePage } from './subscriptions/pages';
+import { webinarLinks, webinarRoutes } from './webinars/routes';
 
 const handle: RouteHandle = { inEveryLanguage: true };
 
@@ -44,6 +45,7 @@ const mailLinks: RouteObject[] = [
     action: unsubscribeAction,
     Component: UnsubscribePage,
   },
+  ...webinarLinks,
 ];
 
 const styleguide = (path: string): RouteObject => ({
@@ -75,6 +77,7 @@ export const routes: RouteObject[] = [
             Component: SearchPage,
           })),
           { path: 'de?/forms/:key/thanks', loader: thanksLoader, Component: ThanksPage, handle },
+          ...webinarRoutes,
           { id: 'page', path: '*', loader: pageLoader, action: pageAction, Component: CmsPage },
         ],
       },

@@ -10,10 +10,11 @@ import { type Drafts, draftAt } from './fixtureDrafts.ts';
 import { Forms } from './fixtureForms.ts';
 import { People } from './fixturePeople.ts';
 import { listed, navigation, routes, searched, site, suggested } from './fixtures.ts';
+import { webinarAnswer } from './fixtureWebinars.ts';
 import { type Listening, listen } from './http.ts';
 
 export type Reply =
-  | { status: 200 | 201; data: unknown; key?: string }
+  | { status: 200 | 201; data: unknown; key?: string; expires?: number; total?: number }
   | { status: number; code: string; message: string; details?: ApiErrorDetail[]; wait?: number };
 
 /** A request as it came, for tests that ask who Django would think has asked. */
@@ -61,21 +62,33 @@ function resolved(given: string | null): Reply {
 
 const SUBSCRIPTIONS = '/api/v1/business/subscriptions/';
 const FORMS = '/api/v1/business/forms/';
+const WEBINARS = '/api/v1/business/webinar';
 
-function replyTo(
-  { method, url: address, body }: Asked,
-  { people, forms, drafts }: Pick<FixtureApi, 'people' | 'forms' | 'drafts'>,
-): Reply {
-  const url = new URL(address, 'http://api.invalid');
-  const query = url.searchParams;
+/** What the plugins answer; nothing if the address is none of theirs. */
+function pluginReply(
+  { method, body }: Asked,
+  url: URL,
+  { people, forms }: Pick<FixtureApi, 'people' | 'forms'>,
+): Reply | undefined {
   const below = (place: string) => ({
     method,
     path: url.pathname.slice(place.length),
-    query,
+    query: url.searchParams,
     body,
   });
   if (url.pathname.startsWith(SUBSCRIPTIONS)) return people.subscription(below(SUBSCRIPTIONS));
   if (url.pathname.startsWith(FORMS)) return forms.answer(below(FORMS));
+  return url.pathname.startsWith(WEBINARS) ? webinarAnswer(below(WEBINARS)) : undefined;
+}
+
+function replyTo(
+  asked: Asked,
+  { people, forms, drafts }: Pick<FixtureApi, 'people' | 'forms' | 'drafts'>,
+): Reply {
+  const url = new URL(asked.url, 'http://api.invalid');
+  const query = url.searchParams;
+  const reply = pluginReply(asked, url, { people, forms });
+  if (reply) return reply;
   if (url.pathname === '/api/v1/content/routes') return resolved(url.searchParams.get('path'));
   if (url.pathname === '/api/v1/content/preview') return draftAt(query.get('token') ?? '', drafts);
   if (url.pathname === '/api/v1/content/navigation')
@@ -89,10 +102,13 @@ function replyTo(
   return { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' };
 }
 
+const paginationOf = (reply: { total?: number }) =>
+  reply.total === undefined ? null : { page: 1, per_page: 12, total: reply.total };
+
 function send(response: ServerResponse, reply: Reply): void {
   const body =
     'data' in reply
-      ? { success: true, data: reply.data, message: '', pagination: null }
+      ? { success: true, data: reply.data, message: '', pagination: paginationOf(reply) }
       : {
           success: false,
           error: { code: reply.code, message: reply.message, details: reply.details ?? [] },
@@ -101,6 +117,7 @@ function send(response: ServerResponse, reply: Reply): void {
   response.writeHead(reply.status, {
     'content-type': 'application/json',
     ...('wait' in reply && { 'retry-after': String(reply.wait) }),
+    ...('expires' in reply && reply.expires && { expires: new Date(reply.expires).toUTCString() }),
     ...('key' in reply &&
       reply.key && {
         'surrogate-key': reply.key,

@@ -216,8 +216,25 @@ const untranslated: RoutePage = {
   translations: [{ locale: 'en', url: `${BASE}/terms/`, title: 'Terms' }],
 };
 
+const underWebinars = (id: number, url: string, title: string) => ({
+  ...contentPage(id, { locale: 'en', url, title, other: null, lead: '', content: '<p>Why.</p>' }),
+});
+const [overview, topic] = [
+  underWebinars(71, '/webinars/', 'Webinars'),
+  underWebinars(70, '/webinars/counting-shelves/', 'Counting shelves'),
+];
+const webinarPages = [
+  { ...overview, page: { ...overview.page, type: 'webinars_page' } },
+  {
+    ...topic,
+    page: { ...topic.page, type: 'webinar_page', topic: 70, level: 'beginner', category: 'Data' },
+  },
+] as RoutePage[];
+
 export const routes: Record<string, RoutePage | RouteRedirect> = {
-  ...Object.fromEntries([...pages, untranslated].map((page) => [decodeURI(page.page.url), page])),
+  ...Object.fromEntries(
+    [...pages, ...webinarPages, untranslated].map((page) => [decodeURI(page.page.url), page]),
+  ),
   '/old/': { kind: 'redirect', target: '/services/', permanent: true },
   '/shop/?id=1': { kind: 'redirect', target: '/services/', permanent: true },
   '/away/': { kind: 'redirect', target: 'https://example.org/?a=1', permanent: false },

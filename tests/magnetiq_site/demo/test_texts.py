@@ -36,6 +36,7 @@ TYPES = {page.key: page.type for page in demo_pages()}
 # Pages that say more in their fields, or list others.
 SHORT = {"job_page": 90, "news_index_page": 35, "news_page": 80, "person_page": 90}
 SHORT["team_page"] = 80
+SHORT |= {"webinar_page": 95, "webinars_page": 80}
 ENGLISH = {"the", "and", "of", "to", "is", "that", "for", "with", "it", "you", "we", "not"}
 GERMAN = {"der", "die", "das", "und", "ist", "nicht", "ein", "eine", "zu", "mit", "sie", "wir"}
 LEGAL = {page.key for page in demo_pages() if page.type == "legal_page"}

@@ -7,6 +7,7 @@ import { Hours } from '../ui/Hours';
 import { Icon } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
 import { FooterBase } from './FooterBase';
+import { NextSessions } from './NextSessions';
 import type { FrameProps } from './types';
 
 function Contact({ site }: { site: SiteInfo }) {
@@ -122,6 +123,7 @@ export function SiteFooter({ site, navigation, languages }: FrameProps) {
         <Places site={site} />
         <Social site={site} />
       </nav>
+      <NextSessions />
       <FooterBase site={site} languages={languages} />
     </footer>
   );

@@ -114,6 +114,9 @@ const pageThings: { [T in PageType]: Describe<T> } = {
   location_page: aboutLocation,
   legal_page: nothing,
   landing_page: nothing,
+  webinars_page: nothing,
+  // Its events need the sessions, which are no part of the page.
+  webinar_page: nothing,
 };
 
 /** Every question of the page, wherever on it the blocks with questions stand. */

@@ -6,6 +6,7 @@ import { companyViews } from './companyViews';
 import { Opening, opensWithHero } from './Opening';
 import { peopleViews } from './peopleViews';
 import type { PageType, PageViewProps } from './types';
+import { webinarViews } from './webinarViews';
 
 function HomeView({ page }: PageViewProps<'home_page'>) {
   return (
@@ -25,4 +26,5 @@ export const pageViews: { [T in PageType]: ComponentType<PageViewProps<T>> } = {
   content_page: ContentView,
   ...companyViews,
   ...peopleViews,
+  ...webinarViews,
 };
