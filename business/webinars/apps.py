@@ -15,12 +15,14 @@ class WebinarsConfig(AppConfig):
     def ready(self) -> None:
         from cms.sitesearch.registry import register_search_kind  # noqa: PLC0415 - as below
 
+        from .acts import register_acts  # noqa: PLC0415 - belongs to the others
         from .declarations import MAILS  # noqa: PLC0415 - models are loaded now
         from .personal_data import register_registrations  # noqa: PLC0415 - needs the models
         from .timeline import register_kinds  # noqa: PLC0415 - needs the models
 
         for mail in MAILS:
             register_mail(mail)
+        register_acts()
         register_kinds()
         register_permissions(*PERMISSIONS)
         register_registrations()

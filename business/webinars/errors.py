@@ -75,3 +75,19 @@ class WrongStep(BusinessError):
     status = 409
     code = "WRONG_STEP"
     message = _("The session cannot be put into this state.")
+
+
+class SkippedTime(BusinessError):
+    """The clock of the zone is put forward over this time."""
+
+    status = 422
+    code = "SKIPPED_TIME"
+    message = _("This time does not exist on that day: the clock is put forward then.")
+
+
+class AlreadyRegistered(BusinessError):
+    """Whoever is added by hand has a registration that is open."""
+
+    status = 409
+    code = "ALREADY_REGISTERED"
+    message = _("This address is registered for the session already.")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -212,7 +213,9 @@ class Session(Timestamped, ClusterableModel):
     def title(self, language: str) -> str:
         """Its own title or its topic's, in one language; English where there is no German."""
         own = (self.title_de if language == "de" else "") or self.title_en
-        return own or self.topic.title_in(language)
+        if own or language == settings.LANGUAGE_CODE:
+            return own or self.topic.title
+        return self.topic.title_in(language)
 
     @property
     def local_start(self) -> datetime:

@@ -96,7 +96,7 @@ def restore_session(*, session_id: int) -> Session:
         WrongStep: It is not cancelled, or its date has passed.
     """
     with transaction.atomic():
-        session = step(session_id, PUBLISHED, CANCELLED)
+        session = step(session_id, PUBLISHED, CANCELLED, called="restored")
         if session.starts_at <= timezone.now():
             raise WrongStep
         session.cancel_reason, session.scheduled_at = "", timezone.now()
@@ -106,12 +106,12 @@ def restore_session(*, session_id: int) -> Session:
     return session
 
 
-def step(session_id: int, to: SessionState, *origins: SessionState) -> Session:
+def step(session_id: int, to: SessionState, *origins: SessionState, called: str = "") -> Session:
     """The locked session in its new state; the caller stores it."""
     session = lock_session(session_id)
     if session.state not in origins:
         raise WrongStep
-    audit.record("webinar.session_" + to, obj=session, old=session.state, new=str(to))
+    audit.record(f"webinar.session_{called or to}", obj=session, old=session.state, new=str(to))
     session.state = to
     return session
 
@@ -134,6 +134,7 @@ def delete_session(*, session_id: int) -> None:
         session = lock_session(session_id)
         if session.registrations.exists():
             raise HasRegistrations
+        audit.record("webinar.session_deleted", obj=session)
         session.delete()
 
 
