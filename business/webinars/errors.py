@@ -91,3 +91,11 @@ class AlreadyRegistered(BusinessError):
     status = 409
     code = "ALREADY_REGISTERED"
     message = _("This address is registered for the session already.")
+
+
+class UnreadableAttendance(BusinessError):
+    """The file is no list of participants."""
+
+    status = 422
+    code = "UNREADABLE_ATTENDANCE"
+    message = _("This file has no column of e-mail addresses that could be read.")

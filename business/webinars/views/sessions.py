@@ -50,7 +50,9 @@ class SessionIndexView(generic.IndexView):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return super().header_more_buttons
+        url = reverse("webinar_sessions:calendar")
+        button = HeaderButton(_("Calendar"), url=url, icon_name="calendar", priority=50)
+        return [*super().header_more_buttons, button]
 
 
 class Saved:
@@ -134,6 +136,9 @@ class SessionPageView(generic.InspectView):
             "acts": acts_on(session) if may_change else (),
             "cancel_form": CancelForm(),
             "may_change": may_change,
+            "may_add": self.user_has_permission("add"),
+            "may_work": self.request.user.has_perm("webinars.change_registration"),
+            "has_begun": session.starts_at <= timezone.now(),
             "may_see_people": self.request.user.has_perm("webinars.view_registration"),
             "speakers": session.appearances.select_related("speaker__person"),
             "attendance": attendance(session),

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 import pytest
-import time_machine
 from openpyxl import load_workbook
 
 from business.contacts.models import Contact, TimelineEntry
@@ -97,15 +96,15 @@ class TestByHand:
         answer = add(admin, session, **changes)
 
         assert answer.status_code == 200
-        assert said in answer.content.decode()
+        assert said in answer.content.decode(), answer.context["form"].errors
         assert len(states(session)) == len(before)
 
     def test_who_had_cancelled_comes_back(self, admin: Client, session: Session) -> None:
         register(session, "joan")
         act(admin, row_of(session, "joan"), "cancel")
 
-        assert add(admin, session).status_code == 302
-
+        answer = add(admin, session)
+        assert answer.status_code == 302, answer.context["form"].errors
         row = Registration.objects.get()
         assert (row.state, row.round, taken(session)) == ("confirmed", 2, 1)
 
@@ -162,11 +161,11 @@ class TestDeciding:
         assert "not possible" in early
         assert row.attended is None
 
-        with time_machine.travel(session.starts_at + timedelta(minutes=5)):
-            for name, value in (("attended", True), ("missed", False), ("attended", True)):
-                act(admin, row, name)
-                row.refresh_from_db()
-                assert row.attended is value
+        Session.objects.filter(pk=session.pk).update(starts_at=timezone.now())
+        for name, value in (("attended", True), ("missed", False), ("attended", True)):
+            act(admin, row, name)
+            row.refresh_from_db()
+            assert row.attended is value
 
 
 class TestLooking:
@@ -230,8 +229,7 @@ class TestExport:
         assert [row[5], row[8]] == [f"'{self.EVIL}", "'@SUM(1)\x07"]
         sheet: Any = load_workbook(io.BytesIO(file)).active
         cells = [cell for line in sheet.iter_rows() for cell in line]
-        assert {cell.data_type for cell in cells} <= {"s", "n"}
-        assert all(cell.data_type == "s" for cell in cells if cell.value is not None)
+        assert {cell.data_type for cell in cells if cell.value} <= {"s", "inlineStr"}
         assert f"'{self.EVIL}" in [cell.value for cell in cells]
         assert AuditEntry.objects.filter(action="export.downloaded").count() == 2
 
@@ -241,7 +239,7 @@ class TestExport:
 
         answer = admin.get(reverse("webinar_registrations:csv"), {"q": "grace"})
 
-        assert answer["Cache-Control"] == "no-store"
+        assert "no-store" in answer["Cache-Control"]
         text = answer.getvalue().decode()
         assert "grace@example.com" in text
         assert "ada@example.com" not in text
