@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from business.core.trail.actions import register_action
 
 ACTS = (
+    ("webinar.session_planned", _("Session planned")),
+    ("webinar.session_changed", _("Session changed")),
+    ("webinar.speaker_created", _("Speaker created")),
+    ("webinar.speaker_changed", _("Speaker changed")),
+    ("webinar.speaker_deleted", _("Speaker deleted")),
     ("webinar.session_published", _("Session published")),
     ("webinar.session_cancelled", _("Session cancelled")),
     ("webinar.session_restored", _("Session restored")),

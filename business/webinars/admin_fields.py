@@ -13,6 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
 
+# Beyond them, zones lead out of the calendar.
+YEARS = range(2000, 2100)
+
+
 class WallTimeField(forms.DateTimeField):
     """A time without a zone: the zone of the person at the screen never shifts it."""
 
@@ -21,6 +25,8 @@ class WallTimeField(forms.DateTimeField):
     def to_python(self, value: Any) -> Any:
         with timezone.override(UTC):
             found = super().to_python(value)
+        if found and found.year not in YEARS:
+            raise forms.ValidationError(_("This date is too far away."))
         return found.replace(tzinfo=None) if found else None
 
 

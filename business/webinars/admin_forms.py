@@ -76,9 +76,6 @@ class SessionForm(WagtailAdminModelForm):
         for name in TIMES:
             if cleaned.get(name) and zone:
                 cleaned[name] = self.moment(name, cleaned[name], zone)
-        self.require_order(cleaned)
-        if cleaned.get("early_price_minor") is not None:
-            self.require_price(cleaned)
         cleaned["currency"] = cleaned.get("currency") or CURRENCIES[0]
         return cleaned
 
@@ -93,21 +90,6 @@ class SessionForm(WagtailAdminModelForm):
         except BusinessError as error:
             self.add_error(name, str(error))
             return None
-
-    def require_order(self, cleaned: dict[str, Any]) -> None:
-        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", _("Registration ends before it begins."))
-        starts = cleaned.get("starts_at")
-        if opens and starts and opens >= starts and not closes:
-            self.add_error("opens_at", _("Registration begins after the start."))
-
-    def require_price(self, cleaned: dict[str, Any]) -> None:
-        price = cleaned.get("price_minor")
-        if price is None or cleaned["early_price_minor"] >= price:
-            self.add_error("early_price_minor", _("The early price must be below the price."))
-        if not cleaned.get("early_until") and "early_until" not in self.errors:
-            self.add_error("early_until", _("Until when does the early price hold?"))
 
     def refuse(self, error: BusinessError) -> None:
         """Show what a service refuses beside the field that it is about."""

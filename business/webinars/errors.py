@@ -99,3 +99,27 @@ class UnreadableAttendance(BusinessError):
     status = 422
     code = "UNREADABLE_ATTENDANCE"
     message = _("This file has no column of e-mail addresses that could be read.")
+
+
+class InvalidPlan(BusinessError):
+    """Values contradict each other, or name what there is not; `details` say which."""
+
+    status = 422
+    code = "VALIDATION_ERROR"
+    message = _("The request has missing or invalid values.")
+
+
+class RowNotFound(BusinessError):
+    """There is no such registration or speaker."""
+
+    status = 404
+    code = "NOT_FOUND"
+    message = _("There is nothing here (any more).")
+
+
+class InUse(BusinessError):
+    """Sessions name the speaker."""
+
+    status = 409
+    code = "IN_USE"
+    message = _("This speaker stands in sessions. Take them out there first.")

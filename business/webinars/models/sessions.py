@@ -31,6 +31,7 @@ class SessionState(models.TextChoices):
 
 
 PUBLIC = (SessionState.PUBLISHED, SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED)
+YEARS = range(2000, 2100)
 AHEAD = (SessionState.PUBLISHED, SessionState.LIVE)
 
 
@@ -209,6 +210,23 @@ class Session(Timestamped, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.ends_at = self.starts_at + timedelta(minutes=self.minutes)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse times and prices that contradict each other."""
+        wrong = {}
+        if self.starts_at and self.starts_at.year not in YEARS:
+            wrong["starts_at"] = _("This date is too far away.")
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            wrong["closes_at"] = _("Registration ends before it begins.")
+        elif self.opens_at and self.starts_at and self.opens_at >= self.starts_at:
+            wrong["opens_at"] = _("Registration begins after the start.")
+        if self.early_price_minor is not None:
+            if self.price_minor is None or self.early_price_minor >= self.price_minor:
+                wrong["early_price_minor"] = _("The early price must be below the price.")
+            if self.early_until is None:
+                wrong["early_until"] = _("Until when does the early price hold?")
+        if wrong:
+            raise ValidationError(wrong)
 
     def title(self, language: str) -> str:
         """Its own title or its topic's, in one language; English where there is no German."""

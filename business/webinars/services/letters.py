@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 
 from business.core import audit
 from business.core.jobs import enqueue_many
-from business.core.trail.values import Named
 from business.webinars.letters import AT_ONCE, Letter, send_letter
 from business.webinars.models import Registration
 
@@ -28,6 +27,6 @@ def write_letter(*, rows: QuerySet[Registration], letter: Letter, key: str) -> i
             for start in range(0, len(keys), AT_ONCE)
         ]  # fmt: skip
         if enqueue_many(send_letter, calls):
-            about = Named(Registration, "", letter.subject_en)
-            audit.record("webinar.mail_written", obj=about, new={"people": len(keys)})
+            told = {"subject": letter.subject_en, "people": len(keys)}
+            audit.record("webinar.mail_written", new=told)
     return len(keys)

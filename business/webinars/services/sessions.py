@@ -141,8 +141,8 @@ def delete_session(*, session_id: int) -> None:
 def copy_session(*, session: Session, starts_at: datetime) -> Session:
     """A draft like this one on another date, without its participants and its recording."""
     with transaction.atomic():
-        copy: Session = session.copy_cluster(exclude_fields=["id", "uid", "created_at"])
-        session.copy_all_child_relations(copy)
+        copy: Session
+        copy, _children = session.copy_cluster(exclude_fields=["id", "uid", "created_at"])
         copy.starts_at, copy.state, copy.recording_url = starts_at, DRAFT, ""
         copy.taken = copy.last_number = copy.sequence = 0
         copy.scheduled_at, copy.cancel_reason = timezone.now(), ""

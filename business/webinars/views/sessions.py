@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from business.core.errors import BusinessError
 from business.webinars.admin_forms import CancelForm, original_topic
-from business.webinars.models import Program, Registration, RegistrationState, Session, SessionState
+from business.webinars.models import Program, Session, SessionState
 from business.webinars.services.reminders import attendance
 from business.webinars.services.sessions import (
     cancel_session,
@@ -30,15 +29,9 @@ from business.webinars.services.sessions import (
     restore_session,
     save_session,
 )
+from business.webinars.waiting_counts import with_waiting
 
 PLANNED_HOUR = 10
-
-
-def with_waiting(rows: QuerySet[Session]) -> QuerySet[Session]:
-    """Each with how many wait, as `waiting`."""
-    queue = Registration.objects.filter(session=OuterRef("pk"), state=RegistrationState.WAITING)
-    count = queue.order_by().values("session").annotate(found=Count("pk")).values("found")
-    return rows.annotate(waiting=Coalesce(Subquery(count), 0))
 
 
 class SessionIndexView(generic.IndexView):

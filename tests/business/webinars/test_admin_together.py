@@ -141,7 +141,7 @@ class TestLetters:
         assert "{{ secret }}" in html
         assert mails["ada@example.com"].purpose == ""
         [entry] = AuditEntry.objects.filter(action="webinar.mail_written")
-        assert entry.new == {"people": 3}
+        assert entry.new == {"subject": "Slides", "people": 3}
 
     def test_some_get_it(self, admin: Client, asked: Session) -> None:
         bulk(admin, "letter", [row_of(asked, "ada")], **WORDS)

@@ -22,6 +22,7 @@ from django.core import serializers
 from wagtail.models import Page, Revision, WorkflowState
 
 from business.mail.models import OutgoingMail
+from business.webinars.models import Registration, Session, Speaker
 from cms.api.access import Door
 from cms.trash.models import TrashedPage
 from magnetiq_site.access.roles import BY_KEY
@@ -42,6 +43,9 @@ MODELS: tuple[Any, ...] = (
     Revision,
     WorkflowState,
     TrashedPage,
+    Session,
+    Speaker,
+    Registration,
 )
 
 

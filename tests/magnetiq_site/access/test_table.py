@@ -17,7 +17,7 @@ from magnetiq_site.accounts.models import User
 from magnetiq_site.editorial.workflow import ensure_workflow
 from tests.cms.conftest import home as home
 
-from . import examples, page_examples  # noqa: F401 - they fill EXAMPLES
+from . import examples, page_examples, webinar_examples  # noqa: F401 - they fill EXAMPLES
 from .table import (
     EXAMPLES,
     NOTHING,
