@@ -39,7 +39,7 @@ CHANGED = {200: Envelope[PlanOut], **errors(401, 403, 404, 409, 412, 422, 428)}
 # What changes by itself while people register, or is no part of what can be written.
 OF_THEMSELVES = ("taken", "waiting", "state", "cancel_reason")
 ROOM = ("room_url", "room_code")
-Order = ordering_by("starts_at", "id")
+Order: Any = ordering_by("starts_at", "id")
 
 
 def shown_session(row: Session, request: HttpRequest) -> dict[str, Any]:

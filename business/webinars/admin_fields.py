@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.widgets import AdminDateTimeInput
 
-
 # Beyond them, zones lead out of the calendar.
 YEARS = range(2000, 2100)
 

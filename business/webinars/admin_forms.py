@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -23,7 +24,7 @@ from business.core.errors import BusinessError
 
 from .admin_fields import AmountField, WallTimeField, ZoneField
 from .errors import PlacesTaken
-from .models import Session, TopicPage
+from .models import TopicPage
 from .wall_times import at_wall_time, wall_time
 
 TIMES = ("starts_at", "opens_at", "closes_at", "early_until")
@@ -132,13 +133,15 @@ EDIT_HANDLER = Tabs(
                 MultiFieldPanel(
                     [
                         FieldPanel("capacity"),
-                        FieldRowPanel([FieldPanel("has_waiting_list"), FieldPanel("needs_approval")]),
+                        FieldRowPanel(
+                            [FieldPanel("has_waiting_list"), FieldPanel("needs_approval")]
+                        ),
                         FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
                     ],
                     heading=_("Registration"),
                 ),
             ],
-            heading=_("Plan"),
+            heading=pgettext_lazy("webinar", "Plan"),
         ),
         ObjectList(
             [

@@ -32,7 +32,7 @@ from .services.registrations import Attendee
 router = Router(tags=["webinars-admin"])
 WRITE = needs("webinars:write")
 ONE = {200: Envelope[ParticipantOut], **errors(401, 403, 404, 409, 422)}
-Order = ordering_by("number", "created_at", "last_name", "id")
+Order: Any = ordering_by("number", "created_at", "last_name", "id")
 
 
 class Asked(BaseModel):
@@ -184,9 +184,7 @@ def move(request: HttpRequest, registration_id: Id, data: TransferIn) -> dict[st
 )
 def attend(request: HttpRequest, registration_id: Id, data: AttendanceIn) -> dict[str, Any]:
     row = registration(registration_id)
-    mark_attendance(
-        session_id=row.session_id, registration_ids=[row.pk], attended=data.attended
-    )
+    mark_attendance(session_id=row.session_id, registration_ids=[row.pk], attended=data.attended)
     return success(shown(registration(row.pk)))
 
 

@@ -33,7 +33,7 @@ MOST_NAMED = 10
 SEARCHED = ("email", "first_name", "last_name", "company")
 
 
-class RegistrationAction(BulkAction):  # type: ignore[misc]  # Wagtail is untyped
+class RegistrationAction(BulkAction):
     """Each registration by itself: one that is refused holds up no other."""
 
     models = (Registration,)
@@ -93,7 +93,9 @@ class RegistrationAction(BulkAction):  # type: ignore[misc]  # Wagtail is untype
         raise NotImplementedError
 
     def said(self, done: int) -> str:
-        text = ngettext("Done with %(count)d registration.", "Done with %(count)d registrations.", done)
+        text = ngettext(
+            "Done with %(count)d registration.", "Done with %(count)d registrations.", done
+        )
         return text % {"count": done}
 
 
@@ -132,7 +134,7 @@ class RejectAction(RegistrationAction):
 
 
 class CancelAction(RegistrationAction):
-    display_name = _("Cancel")
+    display_name = _("Cancel registration")
     action_type = "cancel"
     aria_label = _("Cancel the selected registrations")
     question = _("Cancel these registrations? Each is told by mail, and their places go to others.")

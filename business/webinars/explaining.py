@@ -52,7 +52,10 @@ def plan_of(row: Registration) -> list[Planned]:
     sent = dict(
         row.reminders_sent.filter(starts_at=session.starts_at).values_list("minutes", "sent_at")
     )
-    due = {minutes: due_at(session.starts_at, minutes, session.zone) for minutes in read_offsets(written)}
+    due = {
+        minutes: due_at(session.starts_at, minutes, session.zone)
+        for minutes in read_offsets(written)
+    }
     return [
         Planned(
             before=before(minutes),

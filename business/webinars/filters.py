@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
@@ -34,7 +35,9 @@ def all_sessions(_request: Any) -> Any:
 
 
 class RegistrationFilters(WagtailFilterSet):
-    session = SessionFilter(label=_("Session"), queryset=all_sessions, widget=forms.Select)
+    session = SessionFilter(
+        label=pgettext_lazy("webinar", "Session"), queryset=all_sessions, widget=forms.Select
+    )
     attendance = ChoiceFilter(
         label=_("Attendance"), choices=ATTENDANCE, method="attended", widget=forms.RadioSelect
     )

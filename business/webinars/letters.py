@@ -17,7 +17,9 @@ AT_ONCE = 500
 LETTER = MailDeclaration(
     key="webinars.letter",
     label=_("Message to participants of a webinar"),
-    description=_("Goes to those whom the team has chosen; subject and text are written each time."),
+    description=_(
+        "Goes to those whom the team has chosen; subject and text are written each time."
+    ),
     variables=(
         Variable(
             "subject", "text", _("What the team has written as subject."),

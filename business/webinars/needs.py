@@ -12,6 +12,4 @@ def sessions_need(pages: QuerySet[Page]) -> str | None:
     """Why one of these pages cannot go, if it cannot."""
     if not Session.objects.filter(topic__in=pages.values("pk")).exists():
         return None
-    return str(
-        _("A webinar topic has sessions. Delete them first, or unpublish the page instead.")
-    )
+    return str(_("A webinar topic has sessions. Delete them first, or unpublish the page instead."))

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -17,7 +18,7 @@ from .services.registrations import CHANGEABLE
 from .wall_times import said
 
 
-class SessionChoice(forms.ModelChoiceField):
+class SessionChoice(forms.ModelChoiceField[Session]):
     """Sessions with their start by their own clock."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -32,7 +33,7 @@ def coming_sessions() -> Any:
 class AddForm(WagtailAdminModelForm):
     """Somebody who has called or written, and gets a place at once."""
 
-    session = SessionChoice(Session.objects.none(), label=_("Session"))
+    session = SessionChoice(Session.objects.none(), label=pgettext_lazy("webinar", "Session"))
     language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES)
 
     class Meta:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.ui.tables import (
     BooleanColumn,
@@ -56,7 +57,7 @@ class SessionViewSet(ModelViewSet):
     list_display = (
         TitleColumn(
             "title",
-            label=_("Session"),
+            label=pgettext_lazy("webinar", "Session"),
             accessor=lambda session: session.title("en"),
             url_name="webinar_sessions:inspect",
             sort_key="topic__title",
@@ -115,7 +116,7 @@ class RegistrationViewSet(ModelViewSet):
         ),
         Column("name", label=_("Name"), sort_key="last_name"),
         Column("company", label=_("Company"), sort_key="company"),
-        Column("session", label=_("Session"), sort_key="session__starts_at"),
+        Column("session", label=pgettext_lazy("webinar", "Session"), sort_key="session__starts_at"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         BooleanColumn("attended", label=_("Attended"), sort_key="attended"),
         DateColumn("created_at", label=_("Registered"), sort_key="created_at"),
@@ -134,7 +135,7 @@ class RegistrationViewSet(ModelViewSet):
             registrations.RegistrationExportView, **self.get_index_view_kwargs()
         )
         act = registrations.RegistrationAct.as_view()
-        acts = "approve|reject|cancel|attended|missed".split("|")
+        acts = ["approve", "reject", "cancel", "attended", "missed"]
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from modelcluster.models import ClusterableModel
 
@@ -27,7 +28,7 @@ class SessionState(models.TextChoices):
     PUBLISHED = "published", _("Published")
     LIVE = "live", _("Live")
     COMPLETED = "completed", _("Completed")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
 
 
 PUBLIC = (SessionState.PUBLISHED, SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED)
@@ -191,7 +192,7 @@ class Session(Timestamped, ClusterableModel):
     objects = SessionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("session")
+        verbose_name = pgettext_lazy("webinar", "session")
         verbose_name_plural = _("sessions")
         ordering: ClassVar[list[str]] = ["-starts_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -51,7 +52,7 @@ def is_storable(sign: str) -> bool:
 def lines_of(rows: QuerySet[Registration]) -> Iterator[list[Any]]:
     labels = [Registration._meta.get_field(name).verbose_name for name in WORDS]  # type: ignore[union-attr]  # of a column
     yield [
-        _("Session"), _("Start"), *labels,
+        pgettext("webinar", "Session"), _("Start"), *labels,
         _("Language"), _("State"), _("Attended"), _("Registered"), _("Number"),
     ]  # fmt: skip
     ordered = rows.select_related("session__topic").order_by("session", "number")

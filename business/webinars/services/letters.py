@@ -1,15 +1,14 @@
 """Writing to participants: to all of a session, or to some."""
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from business.core import audit
 from business.core.jobs import enqueue_many
 from business.webinars.letters import AT_ONCE, Letter, send_letter
-from business.webinars.models import Registration
+from business.webinars.models.registrations import RegistrationQuerySet
 
 
-def write_letter(*, rows: QuerySet[Registration], letter: Letter, key: str) -> int:
+def write_letter(*, rows: RegistrationQuerySet, letter: Letter, key: str) -> int:
     """Owe a letter to each of some people; returns to how many.
 
     Whoever has cancelled or was rejected is left out.

@@ -54,14 +54,15 @@ def replan_session(*, session_id: int, values: dict[str, Any], check: Check) -> 
 
 def write(session: Session, values: dict[str, Any]) -> Session:
     require_valid(session)
+    row: Any = session
     if "speakers" in values:
-        session.appearances = [
-            Appearance(speaker_id=row["speaker"], role=row["role"], sort_order=place)
-            for place, row in enumerate(known_speakers(values["speakers"]))
+        row.appearances = [
+            Appearance(speaker_id=each["speaker"], role=each["role"], sort_order=place)
+            for place, each in enumerate(known_speakers(values["speakers"]))
         ]
     if "materials" in values:
-        session.materials = [
-            Material(**row, sort_order=place) for place, row in enumerate(values["materials"])
+        row.materials = [
+            Material(**each, sort_order=place) for place, each in enumerate(values["materials"])
         ]
         for material in session.materials.all():
             require_valid(material)

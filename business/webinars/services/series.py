@@ -86,7 +86,9 @@ def repeat_session(*, session_id: int, starts: Iterable[datetime]) -> list[Sessi
     wanted = sorted(set(starts))
     with transaction.atomic():
         session = lock_session(session_id)
-        others = Session.objects.exclude(state=SessionState.CANCELLED).filter(topic=session.topic_id)
+        others = Session.objects.exclude(state=SessionState.CANCELLED).filter(
+            topic=session.topic_id
+        )
         taken = set(others.filter(starts_at__in=wanted).values_list("starts_at", flat=True))
         made = [copy_session(session=session, starts_at=at) for at in wanted if at not in taken]
         if made:

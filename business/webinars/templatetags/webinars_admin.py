@@ -26,6 +26,12 @@ def start_for_reader(session: Session) -> str:
 
 
 @register.simple_tag
+def clock_of(session: Session) -> str:
+    """Hour and minute by the session's own clock; the filter `date` would go by the reader's."""
+    return f"{session.local_start:%H:%M}"
+
+
+@register.simple_tag
 def session_name(session: Session) -> str:
     """What the team calls a session."""
     return session.title("en")

@@ -63,19 +63,12 @@ class CalendarView(SessionScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         month = asked_month(self.request.GET.get("month", ""))
-        weeks = [
-            [(day, day.month == month.month) for day in week]
-            for week in Calendar().monthdatescalendar(month.year, month.month)
-        ]
+        weeks = Calendar().monthdatescalendar(month.year, month.month)
         found = sessions_around(month)
         return super().get_context_data(**kwargs) | {
             "month": month,
-            "weeks": [
-                [{"day": day, "is_inside": inside, "sessions": found.get(day, [])}
-                 for day, inside in week]
-                for week in weeks
-            ],  # fmt: skip
-            "weekdays": [day for day, _inside in weeks[0]],
+            "weeks": [[cell_of(day, month, found) for day in week] for week in weeks],
+            "weekdays": weeks[0],
             "earlier": month - timedelta(days=1),
             "later": month + timedelta(days=31),
             "today": timezone.localdate(),
@@ -83,10 +76,15 @@ class CalendarView(SessionScreen):
         }
 
 
+def cell_of(day: date, month: date, found: dict[date, list[Session]]) -> dict[str, Any]:
+    is_inside = day.month == month.month
+    return {"day": day, "is_inside": is_inside, "sessions": found.get(day, [])}
+
+
 def asked_month(text: str) -> date:
     """The first day of it; of this month if it is none or far away."""
     try:
-        month = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+        month = datetime.strptime(text, "%Y-%m").date()
     except ValueError:
         month = timezone.localdate()
     if not 2000 <= month.year < 2100:
@@ -99,7 +97,9 @@ def sessions_around(month: date) -> dict[date, list[Session]]:
     first = datetime(month.year, month.month, 1, tzinfo=UTC)
     span = (first - MARGIN, first + timedelta(days=31) + MARGIN)
     found: dict[date, list[Session]] = {}
-    for row in Session.objects.filter(starts_at__range=span).select_related("topic").order_by("starts_at"):
+    for row in (
+        Session.objects.filter(starts_at__range=span).select_related("topic").order_by("starts_at")
+    ):
         found.setdefault(row.local_start.date(), []).append(row)
     return found
 
@@ -166,7 +166,9 @@ class SeriesView(SessionScreen):
         return super().get_context_data(**kwargs) | {
             "form": form,
             "session": self.session,
-            "dates": [(row, row.starts_at and said(row.starts_at, self.session.zone)) for row in dates],
+            "dates": [
+                (row, row.starts_at and said(row.starts_at, self.session.zone)) for row in dates
+            ],
             "made": sum(row.is_made for row in dates),
         }
 

@@ -19,7 +19,7 @@ MOST_DAYS = 60
 
 
 class NumbersView(SessionScreen):
-    """The page asks for itself again as long as somebody looks at it (`static/webinars/live.js`)."""
+    """The page asks for itself again while somebody looks at it (`static/webinars/live.js`)."""
 
     permission_policy = ModelPermissionPolicy(Registration)
     any_permission_required = ("view",)

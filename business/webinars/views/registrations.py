@@ -143,7 +143,11 @@ def acts_on(row: Registration) -> list[tuple[str, Any]]:
     if row.session.is_over:
         found = []
     elif row.state == RegistrationState.PENDING:
-        found = [("approve", _("Approve")), ("reject", _("Reject")), ("cancel", _("Cancel"))]
+        found = [
+            ("approve", _("Approve")),
+            ("reject", _("Reject")),
+            ("cancel", _("Cancel registration")),
+        ]
     else:
         found = [("cancel", _("Cancel registration"))] if row.is_open else []
     has_begun = row.session.starts_at <= timezone.now()

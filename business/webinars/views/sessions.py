@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseOperationView
@@ -115,7 +116,7 @@ class SessionPageView(generic.InspectView):
     """A session with its places, and all that can be done with it."""
 
     template_name = "webinars/session.html"
-    page_title = _("Session")
+    page_title = pgettext_lazy("webinar", "Session")
 
     def get_object(self, queryset: Any = None) -> Session:
         return get_object_or_404(with_waiting(Session.objects.select_related("topic")), pk=self.pk)

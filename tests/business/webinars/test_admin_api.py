@@ -46,7 +46,11 @@ class TestSessions:
 
         assert made.status_code == 201, made.json()
         data = made.json()["data"]
-        assert (data["state"], data["speakers"], data["zone"]) == ("draft", speakers, "Europe/Berlin")
+        assert (data["state"], data["speakers"], data["zone"]) == (
+            "draft",
+            speakers,
+            "Europe/Berlin",
+        )
         path = f"/sessions/{data['id']}"
         unsaid = ask(admin, "patch", path, {"capacity": 5})
         changed = ask(admin, "patch", path, {"capacity": 5}, **{"If-Match": made["ETag"]})
@@ -66,7 +70,9 @@ class TestSessions:
         before = ask(admin, "get", path)["ETag"]
         register(session, "ada")
 
-        assert ask(admin, "patch", path, {"title_en": "X"}, **{"If-Match": before}).status_code == 200
+        assert (
+            ask(admin, "patch", path, {"title_en": "X"}, **{"If-Match": before}).status_code == 200
+        )
         session.refresh_from_db()
         assert (session.title_en, session.taken) == ("X", 1)
 
@@ -97,7 +103,9 @@ class TestSessions:
         for name in ("ada", "grace"):
             register(session, name)
 
-        answer = ask(admin, "patch", f"/sessions/{session.pk}", {"capacity": 1}, **{"If-Match": "*"})
+        answer = ask(
+            admin, "patch", f"/sessions/{session.pk}", {"capacity": 1}, **{"If-Match": "*"}
+        )
 
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, "PLACES_TAKEN")
 

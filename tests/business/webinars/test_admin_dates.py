@@ -18,7 +18,6 @@ from business.webinars.models import (
 )
 from business.webinars.services.series import Rhythm, dates_after
 from business.webinars.wall_times import wall_time
-
 from cms.models import Person
 
 from .conftest import make_session
@@ -133,6 +132,7 @@ def test_each_session_stands_on_its_own_day(
         for cell in week
         for row in cell["sessions"]
     ]
+    assert "<strong>01:00</strong>" in page.content.decode(), "by the clock of the session"
     assert days == [
         ("2027-03-01", "Pacific/Kiritimati"),
         ("2027-03-15", "Europe/Berlin"),

@@ -62,9 +62,7 @@ def planted(session: Session, count: int, **changes: Any) -> None:
 
 
 class TestByHand:
-    def test_somebody_is_added_and_approved_at_once(
-        self, admin: Client, session: Session
-    ) -> None:
+    def test_somebody_is_added_and_approved_at_once(self, admin: Client, session: Session) -> None:
         Session.objects.filter(pk=session.pk).update(
             needs_approval=True, opens_at=timezone.now() + timedelta(days=1)
         )
@@ -151,9 +149,7 @@ class TestDeciding:
         assert states(other) == {"ada": "confirmed"}
         assert (taken(session), taken(other)) == (0, 1)
 
-    def test_attendance_is_marked_once_it_has_begun(
-        self, admin: Client, session: Session
-    ) -> None:
+    def test_attendance_is_marked_once_it_has_begun(self, admin: Client, session: Session) -> None:
         register(session, "ada")
         row = row_of(session, "ada")
         early = act(admin, row, "attended")

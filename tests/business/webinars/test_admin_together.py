@@ -48,9 +48,7 @@ Ada Lovelace\t12/1/26\tada@example.com\tAttendee
 """
 
 
-def bulk(
-    client: Client, action: str, rows: Any, query: str = "", **words: Any
-) -> Any:
+def bulk(client: Client, action: str, rows: Any, query: str = "", **words: Any) -> Any:
     ids = "all" if rows == "all" else ""
     keys = "&id=".join([ids] if ids else [str(row.pk) for row in rows])
     back = f"{reverse('webinar_registrations:index')}{query}"
@@ -119,9 +117,7 @@ class TestBulk:
 
 
 class TestLetters:
-    def test_everybody_gets_it_once_in_their_language(
-        self, admin: Client, asked: Session
-    ) -> None:
+    def test_everybody_gets_it_once_in_their_language(self, admin: Client, asked: Session) -> None:
         Registration.objects.filter(email="grace@example.com").update(language="de")
         Registration.objects.filter(email="joan@example.com").update(state="cancelled")
         address = reverse("webinar_sessions:mail", args=[asked.pk])
