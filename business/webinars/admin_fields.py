@@ -61,4 +61,4 @@ class ZoneField(forms.ChoiceField):
     """A time zone out of a list."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"label": _("Time zone"), "choices": zone_choices} | kwargs)
+        super().__init__(label=_("Time zone"), choices=zone_choices, **kwargs)

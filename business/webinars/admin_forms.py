@@ -35,7 +35,10 @@ def original_topics() -> QuerySet[TopicPage]:
     """The pages that sessions belong to: the English ones, and those that exist in no English."""
     english = Q(locale__language_code=settings.LANGUAGE_CODE)
     translated = Page.objects.filter(english).values("translation_key")
-    return TopicPage.objects.filter(english | ~Q(translation_key__in=translated)).order_by("title")
+    rows: QuerySet[TopicPage] = TopicPage.objects.filter(
+        english | ~Q(translation_key__in=translated)
+    )
+    return rows.order_by("title")
 
 
 def original_topic(pk: Any) -> TopicPage | None:
@@ -65,7 +68,7 @@ class SessionForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].queryset = original_topics()  # type: ignore[attr-defined]  # of a ModelChoiceField
+        self.fields["topic"].queryset = original_topics()
         for name in TIMES:
             moment = getattr(self.instance, name)
             if moment is not None:

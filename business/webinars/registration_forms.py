@@ -42,7 +42,7 @@ class AddForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["session"].queryset = coming_sessions()  # type: ignore[attr-defined]  # of a ModelChoiceField
+        self.fields["session"].queryset = coming_sessions()
 
     def clean_email(self) -> str:
         try:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
+from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # as above
 
 from business.contacts.tables import neutralised, written_table
 from business.webinars.models import Registration

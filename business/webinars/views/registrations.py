@@ -66,7 +66,7 @@ class RegistrationExportView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Registration]:
         return Registration.objects.all()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         rows, kind = self.get_queryset(), kwargs["kind"]
         answer: Any
         if kind == "csv":
