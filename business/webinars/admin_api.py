@@ -39,6 +39,9 @@ CHANGED = {200: Envelope[PlanOut], **errors(401, 403, 404, 409, 412, 422, 428)}
 # What changes by itself while people register, or is no part of what can be written.
 OF_THEMSELVES = ("taken", "waiting", "state", "cancel_reason")
 ROOM = ("room_url", "room_code")
+NEEDED = (
+    "zone", "minutes", "starts_at", "kind", "platform", "first_name", "last_name", "email",
+)  # fmt: skip
 Order: Any = ordering_by("starts_at", "id")
 
 
@@ -154,13 +157,15 @@ def change_session(
 @router.delete(
     "/sessions/{session_id}",
     auth=MANAGE,
-    response={204: None, **REFUSED},
+    response={200: Envelope[PlanOut], **REFUSED},
     operation_id="admin_webinars_session_delete",
     summary="Delete a session for which nobody has registered",
 )
-def remove_session(request: HttpRequest, session_id: Id) -> Status[None]:
+def remove_session(request: HttpRequest, response: HttpResponse, session_id: Id) -> dict[str, Any]:
+    """The answer says what is gone."""
+    gone = answered(request, response, session_id)
     delete_session(session_id=session_id)
-    return Status(204, None)
+    return gone
 
 
 @router.post(
@@ -202,10 +207,9 @@ def restore(request: HttpRequest, response: HttpResponse, session_id: Id) -> dic
 
 
 def given(data: Any) -> dict[str, Any]:
-    """What was really said; the zone and the duration cannot be taken away."""
+    """What was really said; what nothing can be without cannot be taken away."""
     said: dict[str, Any] = data.model_dump(exclude_unset=True)
-    kept = ("zone", "minutes", "starts_at", "first_name", "last_name", "email")
-    return {name: value for name, value in said.items() if value or name not in kept}
+    return {name: value for name, value in said.items() if value or name not in NEEDED}
 
 
 def shown_speaker(row: Speaker) -> dict[str, Any]:
@@ -250,7 +254,7 @@ def list_speakers(request: HttpRequest, part: Query[Part]) -> dict[str, Any]:
     summary="Let a person of the site speak",
 )
 def create_speaker(request: HttpRequest, response: HttpResponse, data: PresenterIn) -> Any:
-    values = data.model_dump()
+    values = given(data)
     row = Speaker(person_id=values.pop("person"), **values)
     require_valid(row)
     with transaction.atomic():
@@ -298,16 +302,18 @@ def change_speaker(
 @router.delete(
     "/speakers/{speaker_id}",
     auth=MANAGE,
-    response={204: None, **REFUSED},
+    response={200: Envelope[PresenterOut], **REFUSED},
     operation_id="admin_webinars_speaker_delete",
     summary="Delete a speaker who stands in no session",
 )
-def remove_speaker(request: HttpRequest, speaker_id: Id) -> Status[None]:
+def remove_speaker(request: HttpRequest, response: HttpResponse, speaker_id: Id) -> dict[str, Any]:
+    """The answer says who is gone."""
     with transaction.atomic():
         row = speaker(speaker_id, locked=True)
+        gone = answered_speaker(response, row)
         audit.record("webinar.speaker_deleted", obj=row)
         try:
             row.delete()
         except ProtectedError:
             raise InUse from None
-    return Status(204, None)
+    return gone

@@ -35,7 +35,7 @@ ONE = {200: Envelope[ParticipantOut], **errors(401, 403, 404, 409, 422)}
 Order: Any = ordering_by("number", "created_at", "last_name", "id")
 
 
-class Asked(BaseModel):
+class AskedIn(BaseModel):
     """What narrows the list down."""
 
     session: Id | None = None
@@ -81,7 +81,7 @@ def registration(pk: int) -> Registration:
     summary="List registrations",
 )
 def list_registrations(
-    request: HttpRequest, asked: Query[Asked], part: Query[Part], ordering: Order = "-id"
+    request: HttpRequest, asked: Query[AskedIn], part: Query[Part], ordering: Order = "-id"
 ) -> dict[str, Any]:
     rows = asked.registrations()
     found = part.of(rows.order_by(ordering, "pk"))

@@ -26,7 +26,7 @@ class AppearancePart(Strict):
     """Somebody who speaks, in the order in which readers see them."""
 
     speaker: Id
-    role: Role = Role.PRESENTER
+    role: Role
 
 
 class MaterialPart(Strict):
@@ -41,14 +41,14 @@ class SessionFields(Strict):
 
     title_en: Title = ""
     title_de: Title = ""
-    kind: SessionKind = SessionKind.TALK
+    kind: SessionKind | None = None
     language: Language = "en"
     capacity: Number | None = None
     opens_at: AwareDatetime | None = None
     closes_at: AwareDatetime | None = None
     needs_approval: bool = False
     has_waiting_list: bool = True
-    platform: Platform = Platform.ZOOM
+    platform: Platform | None = None
     room_url: Url = ""
     room_code: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     recording_url: Url = ""
@@ -124,7 +124,7 @@ class PresenterIn(Strict):
     person: Id
     email: Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)]
     language: Language = "en"
-    kind: SpeakerKind = SpeakerKind.INTERNAL
+    kind: SpeakerKind | None = None
     company: Title = ""
 
 
@@ -133,7 +133,7 @@ class PresenterPatch(Strict):
 
     email: Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)] = ""
     language: Language = "en"
-    kind: SpeakerKind = SpeakerKind.INTERNAL
+    kind: SpeakerKind | None = None
     company: Title = ""
 
 

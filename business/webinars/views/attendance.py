@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -90,7 +90,9 @@ class AttendanceView(SessionScreen):
             if request.POST.get("others"):
                 mark_others_missed(session_id=key)
         except signing.BadSignature:
-            messages.error(request, _("The preview is too old. Please upload the file again."))
+            messages.error(
+                request, gettext("The preview is too old. Please upload the file again.")
+            )
         except BusinessError as error:
             messages.error(request, str(error))
         else:

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -136,7 +136,7 @@ class CopyView(SessionScreen):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         copy = copy_session(session=self.session, starts_at=form.cleaned_data["starts_at"])
-        messages.success(request, _("The copy is a draft. Look at it, and publish it."))
+        messages.success(request, gettext("The copy is a draft. Look at it, and publish it."))
         return self.back(copy.pk)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.views import generic
@@ -183,7 +184,7 @@ class RegistrationAct(PermissionCheckedMixin, BaseOperationView):
             )
         else:
             ACTS[act](registration_id=key)
-        messages.success(request, DONE[act])
+        messages.success(request, str(DONE[act]))
         return None
 
 
@@ -205,9 +206,9 @@ class MoveView(RegistrationAct):
     def act(self, request: HttpRequest, act: str) -> int | None:
         form = MoveForm(request.POST, row=self.object)
         if not form.is_valid():
-            messages.error(request, _("Choose another session of the same topic."))
+            messages.error(request, gettext("Choose another session of the same topic."))
             return None
         session = form.cleaned_data["session"]
         row = move_registration(registration_id=self.object.pk, session_id=session.pk)
-        messages.success(request, _("The registration is moved."))
+        messages.success(request, gettext("The registration is moved."))
         return row.pk

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseOperationView
@@ -169,7 +169,7 @@ class SessionAct(PermissionCheckedMixin, BaseOperationView):
 class PublishView(SessionAct):
     def act(self, request: HttpRequest, pk: int) -> Any:
         publish_session(session_id=pk)
-        return _("The session is published.")
+        return gettext("The session is published.")
 
 
 class CancelView(SessionAct):
@@ -177,10 +177,10 @@ class CancelView(SessionAct):
         form = CancelForm(request.POST)
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         cancel_session(session_id=pk, reason=reason)
-        return _("The session is cancelled. Everybody who has registered is told.")
+        return gettext("The session is cancelled. Everybody who has registered is told.")
 
 
 class RestoreView(SessionAct):
     def act(self, request: HttpRequest, pk: int) -> Any:
         restore_session(session_id=pk)
-        return _("The session takes place. Everybody who has registered is told.")
+        return gettext("The session takes place. Everybody who has registered is told.")

@@ -1111,7 +1111,8 @@ export type AdminWebinarsSessionChangeApiArg = {
   "If-Match"?: string | null;
   planPatch: PlanPatch;
 };
-export type AdminWebinarsSessionDeleteApiResponse = unknown;
+export type AdminWebinarsSessionDeleteApiResponse =
+  /** status 200 OK */ PlanOut;
 export type AdminWebinarsSessionDeleteApiArg = {
   sessionId: number;
 };
@@ -1155,7 +1156,8 @@ export type AdminWebinarsSpeakerChangeApiArg = {
   "If-Match"?: string | null;
   presenterPatch: PresenterPatch;
 };
-export type AdminWebinarsSpeakerDeleteApiResponse = unknown;
+export type AdminWebinarsSpeakerDeleteApiResponse =
+  /** status 200 OK */ PresenterOut;
 export type AdminWebinarsSpeakerDeleteApiArg = {
   speakerId: number;
 };
@@ -1667,7 +1669,7 @@ export type Platform = "zoom" | "teams" | "webex" | "other";
 export type Role = "presenter" | "panelist" | "moderator" | "guest";
 export type AppearancePart = {
   speaker: number;
-  role?: Role;
+  role: Role;
 };
 export type MaterialPart = {
   title: string;
@@ -1708,14 +1710,14 @@ export type PlanOut = {
 export type PlanIn = {
   title_en?: string;
   title_de?: string;
-  kind?: SessionKind;
+  kind?: SessionKind | null;
   language?: "en" | "de";
   capacity?: number | null;
   opens_at?: string | null;
   closes_at?: string | null;
   needs_approval?: boolean;
   has_waiting_list?: boolean;
-  platform?: Platform;
+  platform?: Platform | null;
   room_url?: string;
   room_code?: string;
   recording_url?: string;
@@ -1734,14 +1736,14 @@ export type PlanIn = {
 export type PlanPatch = {
   title_en?: string;
   title_de?: string;
-  kind?: SessionKind;
+  kind?: SessionKind | null;
   language?: "en" | "de";
   capacity?: number | null;
   opens_at?: string | null;
   closes_at?: string | null;
   needs_approval?: boolean;
   has_waiting_list?: boolean;
-  platform?: Platform;
+  platform?: Platform | null;
   room_url?: string;
   room_code?: string;
   recording_url?: string;
@@ -1773,13 +1775,13 @@ export type PresenterIn = {
   person: number;
   email: string;
   language?: "en" | "de";
-  kind?: SpeakerKind;
+  kind?: SpeakerKind | null;
   company?: string;
 };
 export type PresenterPatch = {
   email?: string;
   language?: "en" | "de";
-  kind?: SpeakerKind;
+  kind?: SpeakerKind | null;
   company?: string;
 };
 export type RegistrationState =
