@@ -4,6 +4,9 @@ from business.consents.api import router as consents
 from business.contacts.api import router as subscriptions
 from business.core.rates import PUBLIC
 from business.forms.api import router as forms
+from business.webinars.admin_api import router as webinars_admin
+from business.webinars.admin_registrations_api import router as webinar_registrations_admin
+from business.webinars.admin_speakers_api import router as webinar_speakers_admin
 from business.webinars.api import router as webinars
 from cms.api.formats import router as formats
 from cms.api.preview import router as preview
@@ -40,6 +43,9 @@ api.add_router("/auth", passwords)
 api.add_router("/auth", two_factor)
 api.add_router("/admin", audit)
 api.add_router("/admin/users", users)
+api.add_router("/admin/webinars", webinars_admin)
+api.add_router("/admin/webinars", webinar_speakers_admin)
+api.add_router("/admin/webinars", webinar_registrations_admin)
 api.add_router("/auth", sessions)
 api.add_router("/content", content)
 api.add_router("/content", formats)

@@ -11,28 +11,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.panels import TabbedInterface as Tabs
 
 from business.contacts.models import ContactTag, Purpose
-from business.core.addresses import normalise_address
-from business.core.errors import BusinessError
+from business.core.address_fields import AddressesField, PartsField
 
-MOST_RECIPIENTS = 20
 LONGEST_TAG = 100
-
-
-class PartsField(forms.CharField):
-    """A list of words, written one after the other with a separator between them."""
-
-    separator = ","
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, str) else self.separator.join(value or ())
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value) or ""
-        parts = (part.strip() for part in text.split(self.separator.strip(" ") or None))
-        return list(dict.fromkeys(part for part in parts if part))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(list(initial or ()) != self.to_python(data))
 
 
 class TagsField(PartsField):
@@ -44,26 +25,6 @@ class TagsField(PartsField):
         super().validate(value)
         if any(len(tag) > LONGEST_TAG for tag in value):
             raise forms.ValidationError(_("A tag is too long."))
-
-
-class AddressesField(PartsField):
-    """Addresses, one on each line."""
-
-    separator = "\n"
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def clean(self, value: Any) -> Any:
-        addresses = [self.normalised(part) for part in super().clean(value)]
-        if len(addresses) > MOST_RECIPIENTS:
-            raise forms.ValidationError(_("These are too many addresses: use a shared mailbox."))
-        return list(dict.fromkeys(addresses))
-
-    @staticmethod
-    def normalised(address: str) -> str:
-        try:
-            return normalise_address(address)
-        except BusinessError as error:
-            raise forms.ValidationError(f"{address}: {error}") from None
 
 
 def purpose_choices() -> Iterable[tuple[str, str]]:

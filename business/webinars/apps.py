@@ -14,14 +14,20 @@ class WebinarsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.sitesearch.registry import register_search_kind  # noqa: PLC0415 - as below
+        from cms.trash.needs import register_need  # noqa: PLC0415 - as below
 
+        from .acts import register_acts  # noqa: PLC0415 - belongs to the others
         from .declarations import MAILS  # noqa: PLC0415 - models are loaded now
         from .keys import watch_sessions  # noqa: PLC0415 - needs the models
+        from .letters import LETTER  # noqa: PLC0415 - names the models
+        from .needs import sessions_need  # noqa: PLC0415 - needs the models
         from .personal_data import register_registrations  # noqa: PLC0415 - needs the models
         from .timeline import register_kinds  # noqa: PLC0415 - needs the models
 
-        for mail in MAILS:
+        for mail in (*MAILS, LETTER):
             register_mail(mail)
+        register_acts()
+        register_need(sessions_need)
         register_kinds()
         register_permissions(*PERMISSIONS)
         register_registrations()

@@ -75,3 +75,51 @@ class WrongStep(BusinessError):
     status = 409
     code = "WRONG_STEP"
     message = _("The session cannot be put into this state.")
+
+
+class SkippedTime(BusinessError):
+    """The clock of the zone is put forward over this time."""
+
+    status = 422
+    code = "SKIPPED_TIME"
+    message = _("This time does not exist on that day: the clock is put forward then.")
+
+
+class AlreadyRegistered(BusinessError):
+    """Whoever is added by hand has a registration that is open."""
+
+    status = 409
+    code = "ALREADY_REGISTERED"
+    message = _("This address is registered for the session already.")
+
+
+class UnreadableAttendance(BusinessError):
+    """The file is no list of participants."""
+
+    status = 422
+    code = "UNREADABLE_ATTENDANCE"
+    message = _("This file has no column of e-mail addresses that could be read.")
+
+
+class InvalidPlan(BusinessError):
+    """Values contradict each other, or name what there is not; `details` say which."""
+
+    status = 422
+    code = "VALIDATION_ERROR"
+    message = _("The request has missing or invalid values.")
+
+
+class RowNotFound(BusinessError):
+    """There is no such registration or speaker."""
+
+    status = 404
+    code = "NOT_FOUND"
+    message = _("There is nothing here (any more).")
+
+
+class InUse(BusinessError):
+    """Sessions name the speaker."""
+
+    status = 409
+    code = "IN_USE"
+    message = _("This speaker stands in sessions. Take them out there first.")

@@ -20,7 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page, ReferenceIndex
 
-from .errors import AlreadyInTrash, HomeStays, TrashError
+from .errors import AlreadyInTrash, HomeStays, PageNeeded, TrashError
 from .forms import BulkTrashForm, TrashForm
 from .models import TrashedPage
 from .moving import may_go, move_to_trash, other_languages, pages_that_go
@@ -197,7 +197,7 @@ def trash_each(
         except AlreadyInTrash:
             # It was below another one of these.
             continue
-        except HomeStays as error:
+        except (HomeStays, PageNeeded) as error:
             messages.error(request, f"{page.title}: {error}")
             continue
         done, below = done + 1, below + item.subpages

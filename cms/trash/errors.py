@@ -1,13 +1,14 @@
 """Why something cannot go into the trash or come back; each is told to the editor."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 class TrashError(Exception):
     """The base: `str()` is the sentence that the editor reads."""
 
-    message = _("This is not possible.")
+    message: str | Promise = _("This is not possible.")
 
     def __str__(self) -> str:
         return str(self.message)
@@ -19,6 +20,14 @@ class AlreadyInTrash(TrashError):
 
 class HomeStays(TrashError):
     message = _("The home page of a site cannot be moved to the trash, nor what contains one.")
+
+
+class PageNeeded(TrashError):
+    """Something that is no page belongs to it, and would be left without it."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class NotInTrash(TrashError):

@@ -20,6 +20,7 @@ from cms.delivery.clock import hold_clock
 from .errors import AlreadyInTrash, HomeStays
 from .hiding import TRASH_ADDRESS, showing_trash, trash_root
 from .models import TrashedPage
+from .needs import refuse_needed
 from .redirecting import Redirection, leave_redirects
 
 
@@ -44,6 +45,7 @@ def move_to_trash(
     Raises:
         AlreadyInTrash: Somebody was faster.
         HomeStays: A home page would go with it.
+        PageNeeded: Something belongs to one of these pages, see `needs.register_need`.
         PermissionDenied: The person may not delete one of these pages.
     """
     with transaction.atomic():
@@ -53,6 +55,7 @@ def move_to_trash(
             raise AlreadyInTrash
         roots = pages_that_go(found, locales)
         refuse_homes(roots)
+        refuse_needed(roots)
         if any(not may_go(root, user) for root in roots):
             raise PermissionDenied
         redirects = leave_redirects(redirection, roots) if redirection else {}

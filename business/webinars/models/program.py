@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from business.webinars.offsets import DEFAULT_REMINDERS, validate_offsets
+from business.webinars.program_form import ProgramForm
 
 from .sessions import validate_zone
 
@@ -77,6 +78,7 @@ class Program(BaseGenericSetting):
         _("language of the managers"), max_length=12, choices=settings.LANGUAGES, default="en"
     )
 
+    base_form_class = ProgramForm
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
             [FieldPanel("zone"), FieldPanel("minutes"), FieldPanel("capacity")],

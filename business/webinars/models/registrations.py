@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from business.core.models import Timestamped
 
@@ -22,7 +23,7 @@ class RegistrationState(models.TextChoices):
     WAITING = "waiting", _("On the waiting list")
     OFFERED = "offered", _("Place offered")
     ON_DEMAND = "on_demand", _("Watches the recording")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
     EXPIRED = "expired", _("Offer expired")
     REJECTED = "rejected", _("Rejected")
 
@@ -59,7 +60,10 @@ class Registration(Timestamped):
     """One address in one session. Whoever comes back after a cancellation has the same row."""
 
     session = models.ForeignKey(
-        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="registrations"
+        Session,
+        verbose_name=pgettext_lazy("webinar", "session"),
+        on_delete=models.PROTECT,
+        related_name="registrations",
     )
     contact = models.ForeignKey(
         "contacts.Contact",

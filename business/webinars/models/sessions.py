@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from modelcluster.models import ClusterableModel
 
@@ -26,10 +28,11 @@ class SessionState(models.TextChoices):
     PUBLISHED = "published", _("Published")
     LIVE = "live", _("Live")
     COMPLETED = "completed", _("Completed")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
 
 
 PUBLIC = (SessionState.PUBLISHED, SessionState.LIVE, SessionState.COMPLETED, SessionState.CANCELLED)
+YEARS = range(2000, 2100)
 AHEAD = (SessionState.PUBLISHED, SessionState.LIVE)
 
 
@@ -193,7 +196,7 @@ class Session(Timestamped, ClusterableModel):
     objects = SessionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("session")
+        verbose_name = pgettext_lazy("webinar", "session")
         verbose_name_plural = _("sessions")
         ordering: ClassVar[list[str]] = ["-starts_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -213,9 +216,29 @@ class Session(Timestamped, ClusterableModel):
         self.ends_at = self.starts_at + timedelta(minutes=self.minutes)
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        """Refuse times and prices that contradict each other."""
+        wrong = {}
+        if self.starts_at and self.starts_at.year not in YEARS:
+            wrong["starts_at"] = _("This date is too far away.")
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            wrong["closes_at"] = _("Registration ends before it begins.")
+        elif self.opens_at and self.starts_at and self.opens_at >= self.starts_at:
+            wrong["opens_at"] = _("Registration begins after the start.")
+        if self.early_price_minor is not None:
+            if self.price_minor is None or self.early_price_minor >= self.price_minor:
+                wrong["early_price_minor"] = _("The early price must be below the price.")
+            if self.early_until is None:
+                wrong["early_until"] = _("Until when does the early price hold?")
+        if wrong:
+            raise ValidationError(wrong)
+
     def title(self, language: str) -> str:
         """Its own title or its topic's, in one language; English where there is no German."""
-        return self.own_title(language) or self.topic.title_in(language)
+        own = self.own_title(language)
+        if own or language == settings.LANGUAGE_CODE:
+            return own or self.topic.title
+        return self.topic.title_in(language)
 
     def own_title(self, language: str) -> str:
         """What this session is called if otherwise than its topic, else nothing."""

@@ -60,7 +60,7 @@ class Attendee:
 class Arrival:
     """How somebody came, and what they agreed to."""
 
-    touch: TouchData
+    touch: TouchData | None
     sender: Sender
     page_url: str
     consents: Sequence[int] = ()

@@ -112,7 +112,7 @@ def restore_session(*, session_id: int) -> Session:
         WrongStep: It is not cancelled, or its date has passed.
     """
     with transaction.atomic():
-        session = step(session_id, PUBLISHED, CANCELLED)
+        session = step(session_id, PUBLISHED, CANCELLED, called="restored")
         if session.starts_at <= timezone.now():
             raise WrongStep
         session.cancel_reason, session.scheduled_at = "", timezone.now()
@@ -123,12 +123,12 @@ def restore_session(*, session_id: int) -> Session:
     return session
 
 
-def step(session_id: int, to: SessionState, *origins: SessionState) -> Session:
+def step(session_id: int, to: SessionState, *origins: SessionState, called: str = "") -> Session:
     """The locked session in its new state; the caller stores it."""
     session = lock_session(session_id)
     if session.state not in origins:
         raise WrongStep
-    audit.record("webinar.session_" + to, obj=session, old=session.state, new=str(to))
+    audit.record(f"webinar.session_{called or to}", obj=session, old=session.state, new=str(to))
     session.state = to
     return session
 
@@ -151,13 +151,15 @@ def delete_session(*, session_id: int) -> None:
         session = lock_session(session_id)
         if session.registrations.exists():
             raise HasRegistrations
+        audit.record("webinar.session_deleted", obj=session)
         session.delete()
 
 
 def copy_session(*, session: Session, starts_at: datetime) -> Session:
     """A draft like this one on another date, without its participants and its recording."""
     with transaction.atomic():
-        copy: Session = session.copy(exclude_fields=["uid", "created_at"])
+        copy: Session
+        copy, _children = session.copy_cluster(exclude_fields=["id", "uid", "created_at"])
         copy.starts_at, copy.state, copy.recording_url = starts_at, DRAFT, ""
         copy.taken = copy.last_number = copy.sequence = 0
         copy.scheduled_at, copy.cancel_reason = timezone.now(), ""

@@ -22,6 +22,7 @@ from django.core import serializers
 from wagtail.models import Page, Revision, WorkflowState
 
 from business.mail.models import OutgoingMail
+from business.webinars.models import Registration, Session, Speaker
 from cms.api.access import Door
 from cms.models import SiteDocument, SiteImage
 from cms.trash.models import TrashedPage
@@ -47,6 +48,9 @@ MODELS: tuple[Any, ...] = (
     TrashedPage,
     SiteImage,
     SiteDocument,
+    Session,
+    Speaker,
+    Registration,
 )
 
 

@@ -175,7 +175,7 @@ def test_each_start_gives_a_role_exactly_its_rights() -> None:
     mine = Group.objects.create(name="Mine")
     mine.permissions.add(Permission.objects.get(codename="delete_user"))
     ensure_roles()
-    assert names_of(person("viewer")) == ["admin:access", "content:read"]
+    assert names_of(person("viewer")) == ["admin:access", "content:read", "webinars:read"]
     assert rights_of(User.objects.get()) == {
         right for name in BY_KEY["viewer"].permissions for right in rights_behind(name)
     }

@@ -23,7 +23,7 @@ from magnetiq_site.accounts.sessions.models import EndReason, Kind
 from magnetiq_site.editorial.workflow import ensure_workflow
 from tests.cms.conftest import home as home
 
-from . import examples, media_examples, page_examples  # noqa: F401 - they fill EXAMPLES
+from . import examples, media_examples, page_examples, webinar_examples  # noqa: F401 - they fill EXAMPLES
 from .table import (
     EXAMPLES,
     NOTHING,
