@@ -170,6 +170,246 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/admin/users/${queryArg.userId}/permissions`,
       }),
     }),
+    adminWebinarsSessionsList: build.query<
+      AdminWebinarsSessionsListApiResponse,
+      AdminWebinarsSessionsListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+          ordering: queryArg.ordering,
+          state: queryArg.state,
+          topic: queryArg.topic,
+        },
+      }),
+    }),
+    adminWebinarsSessionCreate: build.mutation<
+      AdminWebinarsSessionCreateApiResponse,
+      AdminWebinarsSessionCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions`,
+        method: "POST",
+        body: queryArg.planIn,
+      }),
+    }),
+    adminWebinarsSessionRead: build.query<
+      AdminWebinarsSessionReadApiResponse,
+      AdminWebinarsSessionReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}`,
+      }),
+    }),
+    adminWebinarsSessionChange: build.mutation<
+      AdminWebinarsSessionChangeApiResponse,
+      AdminWebinarsSessionChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}`,
+        method: "PATCH",
+        body: queryArg.planPatch,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    adminWebinarsSessionDelete: build.mutation<
+      AdminWebinarsSessionDeleteApiResponse,
+      AdminWebinarsSessionDeleteApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}`,
+        method: "DELETE",
+      }),
+    }),
+    adminWebinarsSessionPublish: build.mutation<
+      AdminWebinarsSessionPublishApiResponse,
+      AdminWebinarsSessionPublishApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}/publish`,
+        method: "POST",
+      }),
+    }),
+    adminWebinarsSessionCancel: build.mutation<
+      AdminWebinarsSessionCancelApiResponse,
+      AdminWebinarsSessionCancelApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}/cancel`,
+        method: "POST",
+        body: queryArg.cancelIn,
+      }),
+    }),
+    adminWebinarsSessionRestore: build.mutation<
+      AdminWebinarsSessionRestoreApiResponse,
+      AdminWebinarsSessionRestoreApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}/restore`,
+        method: "POST",
+      }),
+    }),
+    adminWebinarsSpeakersList: build.query<
+      AdminWebinarsSpeakersListApiResponse,
+      AdminWebinarsSpeakersListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/speakers`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
+    adminWebinarsSpeakerCreate: build.mutation<
+      AdminWebinarsSpeakerCreateApiResponse,
+      AdminWebinarsSpeakerCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/speakers`,
+        method: "POST",
+        body: queryArg.presenterIn,
+      }),
+    }),
+    adminWebinarsSpeakerRead: build.query<
+      AdminWebinarsSpeakerReadApiResponse,
+      AdminWebinarsSpeakerReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/speakers/${queryArg.speakerId}`,
+      }),
+    }),
+    adminWebinarsSpeakerChange: build.mutation<
+      AdminWebinarsSpeakerChangeApiResponse,
+      AdminWebinarsSpeakerChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/speakers/${queryArg.speakerId}`,
+        method: "PATCH",
+        body: queryArg.presenterPatch,
+        headers: {
+          "If-Match": queryArg["If-Match"],
+        },
+      }),
+    }),
+    adminWebinarsSpeakerDelete: build.mutation<
+      AdminWebinarsSpeakerDeleteApiResponse,
+      AdminWebinarsSpeakerDeleteApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/speakers/${queryArg.speakerId}`,
+        method: "DELETE",
+      }),
+    }),
+    adminWebinarsRegistrationsList: build.query<
+      AdminWebinarsRegistrationsListApiResponse,
+      AdminWebinarsRegistrationsListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations`,
+        params: {
+          session: queryArg.session,
+          state: queryArg.state,
+          attendance: queryArg.attendance,
+          language: queryArg.language,
+          q: queryArg.q,
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+          ordering: queryArg.ordering,
+        },
+      }),
+    }),
+    adminWebinarsRegistrationCreate: build.mutation<
+      AdminWebinarsRegistrationCreateApiResponse,
+      AdminWebinarsRegistrationCreateApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations`,
+        method: "POST",
+        body: queryArg.participantIn,
+      }),
+    }),
+    adminWebinarsRegistrationRead: build.query<
+      AdminWebinarsRegistrationReadApiResponse,
+      AdminWebinarsRegistrationReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}`,
+      }),
+    }),
+    adminWebinarsRegistrationChange: build.mutation<
+      AdminWebinarsRegistrationChangeApiResponse,
+      AdminWebinarsRegistrationChangeApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}`,
+        method: "PATCH",
+        body: queryArg.participantPatch,
+      }),
+    }),
+    adminWebinarsRegistrationApprove: build.mutation<
+      AdminWebinarsRegistrationApproveApiResponse,
+      AdminWebinarsRegistrationApproveApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}/approve`,
+        method: "POST",
+      }),
+    }),
+    adminWebinarsRegistrationReject: build.mutation<
+      AdminWebinarsRegistrationRejectApiResponse,
+      AdminWebinarsRegistrationRejectApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}/reject`,
+        method: "POST",
+      }),
+    }),
+    adminWebinarsRegistrationEnd: build.mutation<
+      AdminWebinarsRegistrationEndApiResponse,
+      AdminWebinarsRegistrationEndApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}/cancel`,
+        method: "POST",
+      }),
+    }),
+    adminWebinarsRegistrationMove: build.mutation<
+      AdminWebinarsRegistrationMoveApiResponse,
+      AdminWebinarsRegistrationMoveApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}/move`,
+        method: "POST",
+        body: queryArg.transferIn,
+      }),
+    }),
+    adminWebinarsRegistrationAttendance: build.mutation<
+      AdminWebinarsRegistrationAttendanceApiResponse,
+      AdminWebinarsRegistrationAttendanceApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}/attendance`,
+        method: "POST",
+        body: queryArg.attendanceIn,
+      }),
+    }),
+    adminWebinarsWaitingList: build.query<
+      AdminWebinarsWaitingListApiResponse,
+      AdminWebinarsWaitingListApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/sessions/${queryArg.sessionId}/waiting-list`,
+        params: {
+          page: queryArg.page,
+          per_page: queryArg.perPage,
+        },
+      }),
+    }),
     authSessionLogIn: build.mutation<
       AuthSessionLogInApiResponse,
       AuthSessionLogInApiArg
@@ -736,7 +976,10 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    webinarsList: build.query<WebinarsListApiResponse, WebinarsListApiArg>({
+    webinarsSessionsList: build.query<
+      WebinarsSessionsListApiResponse,
+      WebinarsSessionsListApiArg
+    >({
       query: (queryArg) => ({
         url: `/api/v1/business/webinars`,
         params: {
@@ -797,9 +1040,9 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    webinarsSessionCalendar: build.query<
-      WebinarsSessionCalendarApiResponse,
-      WebinarsSessionCalendarApiArg
+    webinarsCalendarRead: build.query<
+      WebinarsCalendarReadApiResponse,
+      WebinarsCalendarReadApiArg
     >({
       query: (queryArg) => ({
         url: `/api/v1/business/webinar-sessions/${queryArg.session}/calendar`,
@@ -1043,6 +1286,153 @@ export type AdminUsersRestoreApiArg = {
 export type AdminUsersPermissionsApiResponse = /** status 200 OK */ AnswerOut[];
 export type AdminUsersPermissionsApiArg = {
   userId: number;
+};
+export type AdminWebinarsSessionsListApiResponse =
+  /** status 200 OK */ PlanOut[];
+export type AdminWebinarsSessionsListApiArg = {
+  page?: number;
+  perPage?: number;
+  ordering?: "starts_at" | "-starts_at" | "id" | "-id";
+  state?: SessionState | null;
+  topic?: number | null;
+};
+export type AdminWebinarsSessionCreateApiResponse =
+  /** status 201 Created */ PlanOut;
+export type AdminWebinarsSessionCreateApiArg = {
+  planIn: PlanIn;
+};
+export type AdminWebinarsSessionReadApiResponse = /** status 200 OK */ PlanOut;
+export type AdminWebinarsSessionReadApiArg = {
+  sessionId: number;
+};
+export type AdminWebinarsSessionChangeApiResponse =
+  /** status 200 OK */ PlanOut;
+export type AdminWebinarsSessionChangeApiArg = {
+  sessionId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  planPatch: PlanPatch;
+};
+export type AdminWebinarsSessionDeleteApiResponse =
+  /** status 200 OK */ PlanOut;
+export type AdminWebinarsSessionDeleteApiArg = {
+  sessionId: number;
+};
+export type AdminWebinarsSessionPublishApiResponse =
+  /** status 200 OK */ PlanOut;
+export type AdminWebinarsSessionPublishApiArg = {
+  sessionId: number;
+};
+export type AdminWebinarsSessionCancelApiResponse =
+  /** status 200 OK */ PlanOut;
+export type AdminWebinarsSessionCancelApiArg = {
+  sessionId: number;
+  cancelIn: CancelIn;
+};
+export type AdminWebinarsSessionRestoreApiResponse =
+  /** status 200 OK */ PlanOut;
+export type AdminWebinarsSessionRestoreApiArg = {
+  sessionId: number;
+};
+export type AdminWebinarsSpeakersListApiResponse =
+  /** status 200 OK */ PresenterOut[];
+export type AdminWebinarsSpeakersListApiArg = {
+  page?: number;
+  perPage?: number;
+};
+export type AdminWebinarsSpeakerCreateApiResponse =
+  /** status 201 Created */ PresenterOut;
+export type AdminWebinarsSpeakerCreateApiArg = {
+  presenterIn: PresenterIn;
+};
+export type AdminWebinarsSpeakerReadApiResponse =
+  /** status 200 OK */ PresenterOut;
+export type AdminWebinarsSpeakerReadApiArg = {
+  speakerId: number;
+};
+export type AdminWebinarsSpeakerChangeApiResponse =
+  /** status 200 OK */ PresenterOut;
+export type AdminWebinarsSpeakerChangeApiArg = {
+  speakerId: number;
+  /** The ETag of what the client has read; * for any. */
+  "If-Match"?: string | null;
+  presenterPatch: PresenterPatch;
+};
+export type AdminWebinarsSpeakerDeleteApiResponse =
+  /** status 200 OK */ PresenterOut;
+export type AdminWebinarsSpeakerDeleteApiArg = {
+  speakerId: number;
+};
+export type AdminWebinarsRegistrationsListApiResponse =
+  /** status 200 OK */ ParticipantOut[];
+export type AdminWebinarsRegistrationsListApiArg = {
+  session?: number | null;
+  state?: RegistrationState | null;
+  attendance?: ("yes" | "no" | "unknown") | null;
+  language?: ("en" | "de") | null;
+  /** Words of name, address, company. */
+  q?: string;
+  page?: number;
+  perPage?: number;
+  ordering?:
+    | "number"
+    | "-number"
+    | "created_at"
+    | "-created_at"
+    | "last_name"
+    | "-last_name"
+    | "id"
+    | "-id";
+};
+export type AdminWebinarsRegistrationCreateApiResponse =
+  /** status 201 Created */ ParticipantOut;
+export type AdminWebinarsRegistrationCreateApiArg = {
+  participantIn: ParticipantIn;
+};
+export type AdminWebinarsRegistrationReadApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationReadApiArg = {
+  registrationId: number;
+};
+export type AdminWebinarsRegistrationChangeApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationChangeApiArg = {
+  registrationId: number;
+  participantPatch: ParticipantPatch;
+};
+export type AdminWebinarsRegistrationApproveApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationApproveApiArg = {
+  registrationId: number;
+};
+export type AdminWebinarsRegistrationRejectApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationRejectApiArg = {
+  registrationId: number;
+};
+export type AdminWebinarsRegistrationEndApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationEndApiArg = {
+  registrationId: number;
+};
+export type AdminWebinarsRegistrationMoveApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationMoveApiArg = {
+  registrationId: number;
+  transferIn: TransferIn;
+};
+export type AdminWebinarsRegistrationAttendanceApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationAttendanceApiArg = {
+  registrationId: number;
+  attendanceIn: AttendanceIn;
+};
+export type AdminWebinarsWaitingListApiResponse =
+  /** status 200 OK */ QueuedOut[];
+export type AdminWebinarsWaitingListApiArg = {
+  sessionId: number;
+  page?: number;
+  perPage?: number;
 };
 export type AuthSessionLogInApiResponse = /** status 200 OK */ TokensOut | null;
 export type AuthSessionLogInApiArg = {
@@ -1376,8 +1766,8 @@ export type FormsSubmissionCreateApiArg = {
   "Idempotency-Key"?: string;
   submissionIn: SubmissionIn;
 };
-export type WebinarsListApiResponse = /** status 200 OK */ SessionOut[];
-export type WebinarsListApiArg = {
+export type WebinarsSessionsListApiResponse = /** status 200 OK */ SessionOut[];
+export type WebinarsSessionsListApiArg = {
   locale: "en" | "de";
   when?: "upcoming" | "past";
   /** Words of the title or of a speaker. */
@@ -1411,8 +1801,8 @@ export type WebinarsSessionReadApiArg = {
   session: number;
   locale: "en" | "de";
 };
-export type WebinarsSessionCalendarApiResponse = /** status 200 OK */ string;
-export type WebinarsSessionCalendarApiArg = {
+export type WebinarsCalendarReadApiResponse = /** status 200 OK */ string;
+export type WebinarsCalendarReadApiArg = {
   session: number;
   locale: "en" | "de";
 };
@@ -1602,6 +1992,192 @@ export type ChangeIn = {
   question?: string;
   needs?: string;
   token: string;
+};
+export type SessionKind = "talk" | "panel" | "workshop" | "questions";
+export type SessionState =
+  "draft" | "published" | "live" | "completed" | "cancelled";
+export type Platform = "zoom" | "teams" | "webex" | "other";
+export type Role = "presenter" | "panelist" | "moderator" | "guest";
+export type AppearancePart = {
+  speaker: number;
+  role: Role;
+};
+export type MaterialPart = {
+  title: string;
+  url: string;
+};
+export type PlanOut = {
+  id: number;
+  topic: number;
+  title: string;
+  title_en: string;
+  title_de: string;
+  kind: SessionKind;
+  state: SessionState;
+  language: string;
+  zone: string;
+  starts_at: string;
+  ends_at: string;
+  minutes: number;
+  capacity: number | null;
+  taken: number;
+  waiting: number;
+  opens_at: string | null;
+  closes_at: string | null;
+  needs_approval: boolean;
+  has_waiting_list: boolean;
+  platform: Platform;
+  room_url: string | null;
+  room_code: string | null;
+  recording_url: string;
+  price_minor: number | null;
+  currency: string;
+  early_price_minor: number | null;
+  early_until: string | null;
+  cancel_reason: string;
+  speakers: AppearancePart[];
+  materials: MaterialPart[];
+};
+export type PlanIn = {
+  title_en?: string;
+  title_de?: string;
+  kind?: SessionKind | null;
+  language?: "en" | "de";
+  capacity?: number | null;
+  opens_at?: string | null;
+  closes_at?: string | null;
+  needs_approval?: boolean;
+  has_waiting_list?: boolean;
+  platform?: Platform | null;
+  room_url?: string;
+  room_code?: string;
+  recording_url?: string;
+  price_minor?: number | null;
+  currency?: string;
+  early_price_minor?: number | null;
+  early_until?: string | null;
+  speakers?: AppearancePart[];
+  materials?: MaterialPart[];
+  topic: number;
+  starts_at: string;
+  /** IANA name, such as Europe/Berlin. */
+  zone?: string;
+  minutes?: number | null;
+};
+export type PlanPatch = {
+  title_en?: string;
+  title_de?: string;
+  kind?: SessionKind | null;
+  language?: "en" | "de";
+  capacity?: number | null;
+  opens_at?: string | null;
+  closes_at?: string | null;
+  needs_approval?: boolean;
+  has_waiting_list?: boolean;
+  platform?: Platform | null;
+  room_url?: string;
+  room_code?: string;
+  recording_url?: string;
+  price_minor?: number | null;
+  currency?: string;
+  early_price_minor?: number | null;
+  early_until?: string | null;
+  speakers?: AppearancePart[];
+  materials?: MaterialPart[];
+  starts_at?: string | null;
+  /** IANA name, such as Europe/Berlin. */
+  zone?: string;
+  minutes?: number | null;
+};
+export type CancelIn = {
+  reason?: string;
+};
+export type SpeakerKind = "internal" | "external" | "partner";
+export type PresenterOut = {
+  id: number;
+  person: number;
+  name: string;
+  email: string;
+  language: string;
+  kind: SpeakerKind;
+  company: string;
+};
+export type PresenterIn = {
+  person: number;
+  email: string;
+  language?: "en" | "de";
+  kind?: SpeakerKind | null;
+  company?: string;
+};
+export type PresenterPatch = {
+  email?: string;
+  language?: "en" | "de";
+  kind?: SpeakerKind | null;
+  company?: string;
+};
+export type RegistrationState =
+  | "confirmed"
+  | "pending"
+  | "waiting"
+  | "offered"
+  | "on_demand"
+  | "cancelled"
+  | "expired"
+  | "rejected";
+export type ParticipantOut = {
+  id: number;
+  session: number;
+  contact: number | null;
+  email: string;
+  first_name: string;
+  last_name: string;
+  company: string;
+  job_title: string;
+  phone: string;
+  question: string;
+  needs: string;
+  language: string;
+  zone: string;
+  state: RegistrationState;
+  number: number;
+  offered_until: string | null;
+  confirmed_at: string | null;
+  ended_at: string | null;
+  attended: boolean | null;
+  joined_at: string | null;
+  created_at: string;
+};
+export type ParticipantIn = {
+  first_name: string;
+  last_name: string;
+  company: string;
+  job_title?: string;
+  phone?: string;
+  question?: string;
+  needs?: string;
+  session: number;
+  email: string;
+  language?: "en" | "de";
+};
+export type ParticipantPatch = {
+  first_name?: string;
+  last_name?: string;
+  company?: string;
+  job_title?: string;
+  phone?: string;
+  question?: string;
+  needs?: string;
+};
+export type TransferIn = {
+  session: number;
+};
+export type AttendanceIn = {
+  attended: boolean | null;
+};
+export type QueuedOut = {
+  position: number;
+  reason: "started" | "cancelled" | "all_taken" | "others_first";
+  registration: ParticipantOut;
 };
 export type TokensOut = {
   access_token: string;
@@ -3460,10 +4036,6 @@ export type SubmissionIn = {
   solution: string;
   website: string;
 };
-export type SessionKind = "talk" | "panel" | "workshop" | "questions";
-export type SessionState =
-  "draft" | "published" | "live" | "completed" | "cancelled";
-export type Role = "presenter" | "panelist" | "moderator" | "guest";
 export type SpeakerOut = {
   name: string;
   title: string;
@@ -3557,15 +4129,6 @@ export type OpenSessionOut = {
   consents: WebinarConsentOut[];
   privacy_url: string;
 };
-export type RegistrationState =
-  | "confirmed"
-  | "pending"
-  | "waiting"
-  | "offered"
-  | "on_demand"
-  | "cancelled"
-  | "expired"
-  | "rejected";
 export type RegistrationOut = {
   state: RegistrationState;
 };
@@ -3656,6 +4219,29 @@ export const {
   useAdminUsersDeactivateMutation,
   useAdminUsersRestoreMutation,
   useAdminUsersPermissionsQuery,
+  useAdminWebinarsSessionsListQuery,
+  useAdminWebinarsSessionCreateMutation,
+  useAdminWebinarsSessionReadQuery,
+  useAdminWebinarsSessionChangeMutation,
+  useAdminWebinarsSessionDeleteMutation,
+  useAdminWebinarsSessionPublishMutation,
+  useAdminWebinarsSessionCancelMutation,
+  useAdminWebinarsSessionRestoreMutation,
+  useAdminWebinarsSpeakersListQuery,
+  useAdminWebinarsSpeakerCreateMutation,
+  useAdminWebinarsSpeakerReadQuery,
+  useAdminWebinarsSpeakerChangeMutation,
+  useAdminWebinarsSpeakerDeleteMutation,
+  useAdminWebinarsRegistrationsListQuery,
+  useAdminWebinarsRegistrationCreateMutation,
+  useAdminWebinarsRegistrationReadQuery,
+  useAdminWebinarsRegistrationChangeMutation,
+  useAdminWebinarsRegistrationApproveMutation,
+  useAdminWebinarsRegistrationRejectMutation,
+  useAdminWebinarsRegistrationEndMutation,
+  useAdminWebinarsRegistrationMoveMutation,
+  useAdminWebinarsRegistrationAttendanceMutation,
+  useAdminWebinarsWaitingListQuery,
   useAuthSessionLogInMutation,
   useAuthTokensRefreshMutation,
   useAuthSessionLogOutMutation,
@@ -3704,12 +4290,12 @@ export const {
   useFormsFormReadQuery,
   useFormsChallengeReadQuery,
   useFormsSubmissionCreateMutation,
-  useWebinarsListQuery,
+  useWebinarsSessionsListQuery,
   useWebinarsNextListQuery,
   useWebinarsCategoriesListQuery,
   useWebinarsTopicReadQuery,
   useWebinarsSessionReadQuery,
-  useWebinarsSessionCalendarQuery,
+  useWebinarsCalendarReadQuery,
   useWebinarsRegistrationCreateMutation,
   useWebinarsRegistrationReadQuery,
   useWebinarsRegistrationCancelMutation,
