@@ -1,5 +1,5 @@
 /** The list of webinars in parts: a query that also keeps how many there are. */
-import { api, type SessionOut, type WebinarsListApiArg } from './generated';
+import { api, type SessionOut, type WebinarsSessionsListApiArg } from './generated';
 
 export interface WebinarPart {
   sessions: SessionOut[];
@@ -8,7 +8,7 @@ export interface WebinarPart {
 
 const webinarParts = api.injectEndpoints({
   endpoints: (build) => ({
-    webinarsPart: build.query<WebinarPart, WebinarsListApiArg>({
+    webinarsPart: build.query<WebinarPart, WebinarsSessionsListApiArg>({
       query: ({ perPage, ...asked }) => ({
         url: '/api/v1/business/webinars',
         params: { ...asked, per_page: perPage },

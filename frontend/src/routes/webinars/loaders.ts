@@ -1,7 +1,7 @@
 /** What the pages of webinars show: into the store, for their components. */
 import { data, type LoaderFunctionArgs } from 'react-router';
 import { ensure, queryOptions } from '../../api/ensure';
-import { api, type RoutePage, type WebinarsListApiArg } from '../../api/generated';
+import { api, type RoutePage, type WebinarsSessionsListApiArg } from '../../api/generated';
 import type { AppStore } from '../../api/store';
 import { webinarsPart } from '../../api/webinarParts';
 import { PER_PAGE } from '../../features/webinars/Finder';
@@ -20,7 +20,7 @@ const {
 
 type Arguments = Pick<LoaderFunctionArgs, 'request' | 'params' | 'context'>;
 
-export const listArguments = (locale: Locale, wish: Wish): WebinarsListApiArg => ({
+export const listArguments = (locale: Locale, wish: Wish): WebinarsSessionsListApiArg => ({
   locale,
   ...wish,
   perPage: PER_PAGE,
