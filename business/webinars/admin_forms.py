@@ -48,22 +48,35 @@ def original_topic(pk: Any) -> TopicPage | None:
 class SessionForm(WagtailAdminModelForm):
     """All times are by the clock of the session's zone, whoever sits at the screen."""
 
-    topic = forms.ModelChoiceField(TopicPage.objects.none(), label=_("Topic"))
+    topic = forms.ModelChoiceField(
+        TopicPage.objects.none(),
+        label=_("Topic"),
+        help_text=_("The page that says what it is about."),
+    )
     zone = ZoneField(help_text=_("All times of this form are by the clock of this zone."))
-    starts_at = WallTimeField(label=_("Start"))
+    starts_at = WallTimeField(
+        label=_("Start"), help_text=_("Who has registered is told of every other date.")
+    )
     opens_at = WallTimeField(
         label=_("Registration from"), required=False, help_text=_("At once if empty.")
     )
     closes_at = WallTimeField(
         label=_("Registration until"), required=False, help_text=_("Until the end if empty.")
     )
-    early_until = WallTimeField(label=_("Early price until"), required=False)
+    early_until = WallTimeField(
+        label=_("Early price until"), required=False, help_text=_("From then on the price holds.")
+    )
     price_minor = AmountField(
         label=_("Price"), required=False, help_text=_("Free of charge if empty.")
     )
-    early_price_minor = AmountField(label=_("Early price"), required=False)
+    early_price_minor = AmountField(
+        label=_("Early price"), required=False, help_text=_("For those who register early.")
+    )
     currency = forms.ChoiceField(
-        label=_("Currency"), choices=[(name, name) for name in CURRENCIES], required=False
+        label=_("Currency"),
+        choices=[(name, name) for name in CURRENCIES],
+        required=False,
+        help_text=_("Of both prices."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -30,7 +30,13 @@ class UpcomingSession(BaseModel):
 class UpcomingWebinarsBlock(SectionBlock):
     """The next webinars, whichever they are."""
 
-    count = blocks.IntegerBlock(default=3, min_value=1, max_value=6, label=_("How many"))
+    count = blocks.IntegerBlock(
+        default=3,
+        min_value=1,
+        max_value=6,
+        label=_("How many"),
+        help_text=_("Fewer are shown if there are fewer."),
+    )
 
     class ApiSchema(BaseModel):
         """The next webinars, whichever they are."""
@@ -149,7 +155,12 @@ class AgendaItem(ApiStructBlock):
     """A part of the agenda."""
 
     minutes = blocks.IntegerBlock(
-        default=10, required=False, min_value=1, max_value=480, label=_("Minutes")
+        default=10,
+        required=False,
+        min_value=1,
+        max_value=480,
+        label=_("Minutes"),
+        help_text=_("Not shown if empty."),
     )
     title = blocks.CharBlock(default="", max_length=160, label=_("Title"))
     text = blocks.TextBlock(default="", required=False, rows=2, label=_("Text"))

@@ -3,18 +3,14 @@
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
-from business.contacts.tables import written_table
 from business.mail.services.outbox import Attachment
 
-from .models import Registration, Session
+from .models import Session
+from .tables import as_csv
 
 # A mail is read, the file has everything.
 MOST = 50
-COLUMNS = (
-    "email", "first_name", "last_name", "company", "job_title", "phone", "question", "needs",
-)  # fmt: skip
 
 
 def briefing_of(session: Session) -> dict[str, Any]:
@@ -37,16 +33,7 @@ def briefing_of(session: Session) -> dict[str, Any]:
 
 def participants_file(session: Session, language: str) -> Attachment:
     """Everybody who has registered and not left, as a table."""
-    rows = session.registrations.open().order_by("number")
     with translation.override(language):
-        labels = [str(label_of(name)) for name in COLUMNS]
-        lines = [
-            [*(getattr(row, name) for name in COLUMNS), row.get_state_display()] for row in rows
-        ]
-        table = "".join(written_table([[*labels, _("State")], *lines]))
+        table = "".join(as_csv(session.registrations.open()))
     name = f"participants-{session.local_start:%Y-%m-%d}.csv"
     return Attachment(name, table.encode(), "text/csv")
-
-
-def label_of(name: str) -> Any:
-    return Registration._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # of a column

@@ -38,7 +38,7 @@ def topic_url(session: Session, language: str) -> str:
 
 def admin_url(screen: str, pk: int) -> str:
     """Opens a session or a registration in the admin."""
-    return f"{settings.BASE_URL}{reverse('wagtailadmin_home')}{screen}/inspect/{pk}/"
+    return settings.BASE_URL + reverse(f"{screen}:inspect", args=[pk])
 
 
 def token_of(purpose: str, registration: Registration) -> str:

@@ -10,7 +10,7 @@ from .admin_fields import ZoneField
 
 
 class ProgramForm(WagtailAdminModelForm):
-    zone = ZoneField()
+    zone = ZoneField(help_text=_("By whose clock a new session is planned."))
     managers = AddressesField(
         label=_("Program managers"),
         required=False,

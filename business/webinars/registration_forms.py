@@ -33,8 +33,16 @@ def coming_sessions() -> Any:
 class AddForm(WagtailAdminModelForm):
     """Somebody who has called or written, and gets a place at once."""
 
-    session = SessionChoice(Session.objects.none(), label=pgettext_lazy("webinar", "Session"))
-    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES)
+    session = SessionChoice(
+        Session.objects.none(),
+        label=pgettext_lazy("webinar", "Session"),
+        help_text=_("Only those that are to come."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of mails"),
+        choices=settings.LANGUAGES,
+        help_text=_("In which this person is written to."),
+    )
 
     class Meta:
         model = Registration

@@ -21,9 +21,15 @@ class Program(BaseGenericSetting):
     """What holds for every session unless it says otherwise, and who is told."""
 
     zone = models.CharField(
-        _("time zone"), max_length=60, default="Europe/Berlin", validators=[validate_zone]
+        _("time zone"),
+        max_length=60,
+        default="Europe/Berlin",
+        validators=[validate_zone],
+        help_text=_("By whose clock a new session is planned."),
     )
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=60)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=60, help_text=_("How long a new session takes.")
+    )
     capacity = models.PositiveIntegerField(
         _("places"), null=True, blank=True, default=100, help_text=_("As many as like if empty.")
     )
@@ -75,7 +81,11 @@ class Program(BaseGenericSetting):
         help_text=_("Keys of the purposes that people may agree to when they register."),
     )
     language = models.CharField(
-        _("language of the managers"), max_length=12, choices=settings.LANGUAGES, default="en"
+        _("language of the managers"),
+        max_length=12,
+        choices=settings.LANGUAGES,
+        default="en",
+        help_text=_("In which the mails to them are written."),
     )
 
     base_form_class = ProgramForm

@@ -79,7 +79,12 @@ class Registration(Timestamped):
     job_title = models.CharField(_("position"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     question = models.CharField(_("question for the speakers"), max_length=500, blank=True)
-    needs = models.CharField(_("special requirements"), max_length=500, blank=True)
+    needs = models.CharField(
+        _("special requirements"),
+        max_length=500,
+        blank=True,
+        help_text=_("What makes it possible for them to take part, such as subtitles."),
+    )
     language = models.CharField(
         _("language"), max_length=12, choices=settings.LANGUAGES, default="en"
     )

@@ -116,7 +116,11 @@ class Session(Timestamped, ClusterableModel):
     )
     title_de = models.CharField(_("title (German)"), max_length=150, blank=True)
     kind = models.CharField(
-        _("type"), max_length=10, choices=SessionKind.choices, default=SessionKind.TALK
+        _("type"),
+        max_length=10,
+        choices=SessionKind.choices,
+        default=SessionKind.TALK,
+        help_text=_("Readers narrow the list by it."),
     )
     state = models.CharField(
         _("state"),
@@ -130,7 +134,10 @@ class Session(Timestamped, ClusterableModel):
     )
     starts_at = models.DateTimeField(_("start"))
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=60, validators=[MinValueValidator(5)]
+        _("minutes"),
+        default=60,
+        validators=[MinValueValidator(5)],
+        help_text=_("How long it takes, questions included."),
     )
     ends_at = models.DateTimeField(_("end"), editable=False)
     capacity = models.PositiveIntegerField(
@@ -157,9 +164,14 @@ class Session(Timestamped, ClusterableModel):
         max_length=2,
         choices=[("en", _("English")), ("de", _("German"))],
         default="en",
+        help_text=_("In which is spoken; mails are in the language of their reader."),
     )
     platform = models.CharField(
-        _("platform"), max_length=10, choices=Platform.choices, default=Platform.ZOOM
+        _("platform"),
+        max_length=10,
+        choices=Platform.choices,
+        default=Platform.ZOOM,
+        help_text=_("Only for the team."),
     )
     room_url = models.URLField(
         _("address of the room"),

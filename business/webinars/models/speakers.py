@@ -38,10 +38,18 @@ class Speaker(models.Model):
         _("e-mail address"), help_text=_("Nobody sees it: the briefing goes there.")
     )
     language = models.CharField(
-        _("language of mails"), max_length=12, choices=settings.LANGUAGES, default="en"
+        _("language of mails"),
+        max_length=12,
+        choices=settings.LANGUAGES,
+        default="en",
+        help_text=_("In which the briefing is written."),
     )
     kind = models.CharField(
-        _("belongs to"), max_length=10, choices=SpeakerKind.choices, default=SpeakerKind.INTERNAL
+        _("belongs to"),
+        max_length=10,
+        choices=SpeakerKind.choices,
+        default=SpeakerKind.INTERNAL,
+        help_text=_("Only for the team."),
     )
     company = models.CharField(_("company"), max_length=150, blank=True)
 

@@ -110,6 +110,7 @@ class TopicPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Readers narrow the list of webinars by it."),
     )
     reminders = models.CharField(
         _("reminders"),

@@ -22,7 +22,6 @@ from business.webinars.explaining import mails_of, plan_of, why_waiting
 from business.webinars.models import Registration, RegistrationState
 from business.webinars.registration_forms import MoveForm
 from business.webinars.services.by_hand import add_attendee, mark_attendance
-from business.webinars.services.exports import as_csv, as_workbook
 from business.webinars.services.registrations import (
     Attendee,
     approve_registration,
@@ -31,6 +30,7 @@ from business.webinars.services.registrations import (
     move_registration,
     reject_registration,
 )
+from business.webinars.tables import as_csv, as_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

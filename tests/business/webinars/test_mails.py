@@ -235,7 +235,7 @@ class TestTheTeam:
         (mail,) = mails("new_registration", "lead")
         assert mail.reply_to == "ada@example.com"
         assert "Will there be slides?" in mail.text
-        assert f"/webinar_registrations/inspect/{Registration.objects.get().pk}/" in mail.text
+        assert f"/webinar_registrations/{Registration.objects.get().pk}/" in mail.text
 
     def test_managers_need_not_be_told(self, session: Session) -> None:
         Program.objects.update(tell_of_registrations=False)

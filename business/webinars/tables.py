@@ -13,7 +13,8 @@ from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # as above
 
 from business.contacts.tables import neutralised, written_table
-from business.webinars.models import Registration
+
+from .models import Registration
 
 PER_FETCH = 1_000
 WORDS = (
