@@ -25,6 +25,7 @@ from cms.api.errors import ApiError
 ERROR = {"$ref": f"#/components/schemas/{ErrorEnvelope.__name__}"}
 SAFE = {"GET"}
 BAD = 400
+FORM = "multipart/form-data"
 # What an operation that asks for no permission asks for, if it asks who somebody is.
 LOGGED_IN = "logged-in"
 
@@ -93,6 +94,9 @@ class SiteSchema(OpenAPISchema):
         doors = doors_of(operation)
         if doors:
             details["x-permission"] = doors[0].permission or LOGGED_IN
+        form = details.get("requestBody", {}).get("content", {}).get(FORM)
+        if form:
+            form["schema"]["additionalProperties"] = False
         if hasattr(operation.run, MARK):
             details["parameters"] = [*details["parameters"], IDEMPOTENCY_KEY]
         limits = RATE if is_limited(operation) else ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from business.core.prepared import Prepared
 
-from .models import Wording
+from .models import Purpose, Wording
 
 OfferedRow = tuple[Any, ...]
 STATE_OF_PURPOSE = ("purpose__double_opt_in", "purpose__label_en", "purpose__label_de")
@@ -34,3 +34,8 @@ def offered_rows(purposes: Sequence[str], language: str) -> tuple[OfferedRow, ..
     rows = sorted(_active_wordings(code, "en"), key=lambda row: (row[0] == code, row[1]))
     newest = {row[3]: row for row in rows}
     return tuple(newest[key] for key in purposes if key in newest)
+
+
+def purpose_choices() -> list[tuple[str, str]]:
+    """The purposes that an editor can have people asked for."""
+    return [(purpose.key, str(purpose)) for purpose in Purpose.objects.filter(active=True)]

@@ -1,6 +1,5 @@
 """The form in which editors make a form."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +9,8 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.panels import TabbedInterface as Tabs
 
-from business.contacts.models import ContactTag, Purpose
+from business.contacts.models import ContactTag
+from business.contacts.offers import purpose_choices
 from business.core.address_fields import AddressesField, PartsField
 
 LONGEST_TAG = 100
@@ -25,10 +25,6 @@ class TagsField(PartsField):
         super().validate(value)
         if any(len(tag) > LONGEST_TAG for tag in value):
             raise forms.ValidationError(_("A tag is too long."))
-
-
-def purpose_choices() -> Iterable[tuple[str, str]]:
-    return [(purpose.key, str(purpose)) for purpose in Purpose.objects.filter(active=True)]
 
 
 class FormForm(WagtailAdminModelForm):

@@ -48,14 +48,14 @@ class UpcomingWebinarsBlock(SectionBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         fields = self.represent_fields(value, context, "heading", "intro")
         render = renderer_of(context)
-        value = value or {}
-        if value.get("is_sample"):
+        if getattr(value, "is_sample", False):
             return {**fields, "sessions": [sample_session(render)]}
-        return {**fields, "sessions": upcoming_sessions(render, value.get("count") or 3)}
+        count = (value or {}).get("count") or 3
+        return {**fields, "sessions": upcoming_sessions(render, count)}
 
     def get_preview_value(self) -> Any:
         value = super().get_preview_value()
-        value["is_sample"] = True
+        value.is_sample = True
         return value
 
     class Meta:

@@ -43,7 +43,7 @@ CATALOGUE = Path(__file__).resolve().parents[2] / "locale/de/LC_MESSAGES/django.
 OF_EACH_KIND = 3
 # English words that somebody wrote (in samples of blocks, in the banner), or that are German too.
 WRITTEN = {"Company", "Day", "E-mail", "Lead", "Notice", "Saturday"}
-WRITTEN |= {"External media", "Necessary", "Statistics", "Version"}
+WRITTEN |= {"External media", "Necessary", "Statistics", "Version", "Webinars"}
 LINK = re.compile(r'(?:href=|"url": )"(/admin/[^"#\s]*)[^"]*"')
 SAID = re.compile(r'>\s*([^<>]+?)\s*<|"((?:[^"\\]|\\.)+)"')
 ICON = re.compile(r'href="#icon-([\w-]+)"')

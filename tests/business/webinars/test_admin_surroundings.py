@@ -76,6 +76,7 @@ def test_the_program_has_its_managers_on_lines(admin: Client, home: Any) -> None
         "zone": "Europe/London", "minutes": "45", "capacity": "", "offer_hours": "24",
         "few_left": "5", "room_opens": "10", "reminders": "1d 1h", "briefing": "2d",
         "managers": " Ada@Example.com\n\ngrace@example.com\nada@example.com", "language": "de",
+        "footer_sessions": "3", "purposes": ["newsletter"],
     }  # fmt: skip
 
     refused = admin.post(address, data | {"managers": "nobody", "reminders": "soon"})
@@ -84,6 +85,7 @@ def test_the_program_has_its_managers_on_lines(admin: Client, home: Any) -> None
     assert {"managers", "reminders"} <= set(refused.context["form"].errors)
     program = Program.load()
     assert program.managers == ["ada@example.com", "grace@example.com"]
+    assert program.purposes == ["newsletter"]
     assert (program.zone, program.capacity, program.reminders) == ("Europe/London", None, "1d 1h")
 
 
