@@ -50,7 +50,7 @@ def filled(model: type[models.Model], locale: Locale) -> dict[str, Any]:
         if field.is_relation:
             if not field.remote_field.parent_link:
                 values[field.name] = one_of(field.related_model, locale)
-        elif not (field.blank or field.has_default()):
+        elif not (field.blank or field.null or field.has_default()):
             kinds = (kind for kind in SAMPLES if isinstance(field, kind))
             values[field.name] = field.choices[0][0] if field.choices else SAMPLES[next(kinds)]
     if model in PAGE_TYPES or "locale" in {field.name for field in model._meta.fields}:

@@ -136,10 +136,11 @@ HAMBURG = {
     "longitude": 9.9,
     "hours": [{"first_day": "monday", "last_day": "friday", "opens": "09:00", "closes": "17:00"}],
     "opening_hours": "Monday to Friday, 9:00 to 17:00",
+    "url": "",
 }
 
 # What no editor enters.
-MADE = {"opening_hours", "map_url"}
+MADE = {"opening_hours", "map_url", "url"}
 
 
 def test_what_a_site_says_about_itself_is_as_declared(home, render) -> None:

@@ -163,7 +163,9 @@ def token_of(person: User) -> str:
 def send(client: Client, call: Call) -> int:
     client.raise_request_exception = False
     body = {} if call.body is None else {"data": call.body}
-    if call.body is not None and "file" not in call.body:
+    if call.body is not None and "file" in call.body:
+        call.body["file"].seek(0)
+    elif call.body is not None:
         body["content_type"] = "application/json"
     answer = getattr(client, call.method)(ROOT + call.path, **body, headers=call.headers)
     return int(answer.status_code)

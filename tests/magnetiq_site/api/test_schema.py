@@ -53,6 +53,7 @@ MEANT = {
     "content_preview_read": {410},  # a draft that is too old
     "consents_decision_create": {422},  # about another wording than the one that is shown
     "forms_submission_create": {410, 422, 428},  # closed, wrong in a field of it, unproven
+    "webinars_registration_create": {422},  # an address that is none, a consent not asked for
     # Files are judged by their content, and documents say less than images.
     "content_media_upload": {413, 415, 422},
     "content_media_replace": {413, 415, 422},
