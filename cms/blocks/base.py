@@ -133,8 +133,22 @@ class ApiStructBlock(StructBlock):
         """Let a stored null count as absent: neither translation nor a list can read one."""
         if not isinstance(value, Mapping):
             return {}
-        kept = {name: item for name, item in value.items() if item is not None}
-        return kept if len(kept) < len(value) else value
+        kept = {name: full_items(item) for name, item in value.items() if item is not None}
+        is_whole = len(kept) == len(value) and all(kept[name] is value[name] for name in kept)
+        return value if is_whole else kept
+
+
+def full_items(stored: Any) -> Any:
+    """A list as it is stored, without the items that hold nothing; anything else as it is."""
+    if not isinstance(stored, list):
+        return stored
+    kept = [item for item in stored if not is_null_item(item)]
+    return kept if len(kept) < len(stored) else stored
+
+
+def is_null_item(item: Any) -> bool:
+    is_item = isinstance(item, Mapping) and item.get("type") == "item"
+    return item is None or (is_item and item.get("value") is None)
 
 
 class SectionBlock(ApiStructBlock):

@@ -67,6 +67,8 @@ PUBLIC = {
     "forms_challenge_read",
     "forms_submission_create",
     "webinars_sessions_list",
+    "webinars_next_list",
+    "webinars_categories_list",
     "webinars_topic_read",
     "webinars_session_read",
     "webinars_calendar_read",
