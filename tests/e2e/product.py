@@ -102,6 +102,7 @@ class Product:
                 self.process.wait(30)
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(30)
 
     def end_of_log(self) -> str:
         return self.log.read_text()[-4000:]
