@@ -36,6 +36,10 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def is_currency(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch("[A-Z]{3}", value))
+
+
 def one_of(*words: str) -> Rule:
     return lambda value: value in words
 
@@ -61,6 +65,7 @@ def either(*rules: Rule) -> Rule:
 
 ORGANIZATION = either(thing("Organization"), reference)
 DAY = one_of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+EVENT_STATUS = one_of("https://schema.org/EventScheduled", "https://schema.org/EventCancelled")
 EMPLOYMENT = one_of("FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "OTHER")
 
 # For each type its required properties, and those that it may have beside them.
@@ -102,6 +107,20 @@ REQUIRED: dict[str, dict[str, Rule]] = {
         "datePosted": is_date,
         "hiringOrganization": ORGANIZATION,
     },
+    "EducationEvent": {
+        "name": is_plain,
+        "startDate": is_date,
+        "location": thing("VirtualLocation"),
+        "eventStatus": EVENT_STATUS,
+        "eventAttendanceMode": one_of("https://schema.org/OnlineEventAttendanceMode"),
+    },
+    "VirtualLocation": {"url": is_address},
+    "Offer": {
+        "url": is_address,
+        "price": is_number,
+        "priceCurrency": is_currency,
+        "availability": one_of("https://schema.org/InStock", "https://schema.org/SoldOut"),
+    },
     "Place": {"address": either(is_plain, thing("PostalAddress"))},
     "GeoCoordinates": {"latitude": is_number, "longitude": is_number},
     "OpeningHoursSpecification": {"dayOfWeek": many(DAY), "opens": is_time, "closes": is_time},
@@ -109,7 +128,7 @@ REQUIRED: dict[str, dict[str, Rule]] = {
     "PropertyValue": {"name": is_plain, "value": is_text},
     "Country": {"name": is_plain},
     "MonetaryAmount": {
-        "currency": lambda value: bool(re.fullmatch("[A-Z]{3}", value)),
+        "currency": is_currency,
         "value": thing("QuantitativeValue"),
     },
     "QuantitativeValue": {
@@ -171,6 +190,19 @@ ALLOWED: dict[str, dict[str, Rule]] = {
         "baseSalary": thing("MonetaryAmount"),
         "directApply": lambda value: isinstance(value, bool),
     },
+    "EducationEvent": {
+        "url": is_address,
+        "description": is_plain,
+        "endDate": is_date,
+        "inLanguage": is_plain,
+        "isAccessibleForFree": lambda value: isinstance(value, bool),
+        "organizer": ORGANIZATION,
+        "performer": many(thing("Person")),
+        "maximumAttendeeCapacity": is_number,
+        "remainingAttendeeCapacity": is_number,
+        "offers": thing("Offer"),
+    },
+    "Offer": {"validFrom": is_date},
     "Place": {
         "name": is_plain,
         "telephone": is_plain,

@@ -23,7 +23,9 @@ function eventOf(session: SessionOut, { origin, name }: SiteInfo): EducationEven
     location: { '@type': 'VirtualLocation', url },
     isAccessibleForFree: price === null,
     organizer: { '@type': 'Organization', '@id': `${origin}/#organization`, name, url: origin },
-    performer: session.speakers.map((speaker) => ({ '@type': 'Person', name: speaker.name })),
+    ...(session.speakers.length > 0 && {
+      performer: session.speakers.map((speaker) => ({ '@type': 'Person', name: speaker.name })),
+    }),
     ...(places.capacity !== null && {
       maximumAttendeeCapacity: places.capacity,
       remainingAttendeeCapacity: places.left ?? 0,
