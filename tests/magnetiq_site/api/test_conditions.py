@@ -66,5 +66,5 @@ def test_a_draft_says_which_version_it_is(author: Browser, draft: Any) -> None:
 def test_what_wagtail_leaves_behind_is_no_draft(author: Browser, draft: Any) -> None:
     Page.get_first_root_node().add_child(title="Welcome to your new Wagtail site!", slug="w")
     rows = author.client.get(f"{CONTENT}/drafts").json()["data"]
-    assert [row["title"] for row in rows] == ["Draft", "Home"]
+    assert {row["title"] for row in rows} == {"Draft", "Home"}
     assert all(row["type"] for row in rows)
