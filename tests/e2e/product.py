@@ -58,7 +58,8 @@ class Product:
             "MAGNETIQ_API_PORT": str(self.api_port),
             "MAGNETIQ_SITE_PORT": str(self.site_port),
             "MAGNETIQ_EMAIL_URL": f"file:{self.data_dir / 'mails'}",
-            # All that log in or register come from this machine.
+            # All that read, log in or register come from this machine.
+            "MAGNETIQ_PUBLIC_RATE": os.environ.get("MAGNETIQ_PUBLIC_RATE", "0"),
             "MAGNETIQ_AUTH_RATE": os.environ.get("MAGNETIQ_AUTH_RATE", "0"),
             "MAGNETIQ_REGISTRATION_RATE": os.environ.get("MAGNETIQ_REGISTRATION_RATE", "0"),
             # Encoding the demo's images would keep a core busy while pages are measured.
