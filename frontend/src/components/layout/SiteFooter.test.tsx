@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
+import { Provider } from 'react-redux';
 import { expect, test } from 'vitest';
 import type { SiteLocation } from '../../api/generated';
+import { createStore } from '../../api/store';
 import { site } from '../../testing/fixtures';
 import { renderIn } from '../../testing/renderIn';
 import { SiteFooter } from './SiteFooter';
@@ -21,7 +23,8 @@ const PLACES = [
 function show(locale: 'en' | 'de', locations: SiteLocation[]) {
   const navigation = { locale, header: [], footer: [], primary_action: null, banners: [] };
   const frame = { site: { ...site(locale), locations }, navigation, languages: [] };
-  renderIn(locale, <SiteFooter {...frame} currentPath="/" search={null} />);
+  const footer = <SiteFooter {...frame} currentPath="/" search={null} />;
+  renderIn(locale, <Provider store={createStore({ origin: '' })}>{footer}</Provider>);
 }
 
 test('each location leads to its page, else to whoever is there, and says its town', () => {
