@@ -19,7 +19,7 @@ from .registering import register, row_of
 from .test_admin_registrations import planted
 from .test_registrations import states, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ROOT = "/api/v1/admin/webinars"
 
 

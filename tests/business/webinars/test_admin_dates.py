@@ -23,7 +23,7 @@ from cms.models import Person
 from .conftest import make_session
 from .registering import register
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def at(text: str) -> datetime:

@@ -20,7 +20,7 @@ from .conftest import make_session
 from .registering import register, row_of
 from .test_registrations import states, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ASKED = {
     "email": "Joan@Example.com", "first_name": "Joan", "last_name": "Clarke", "company": "Hut 8",
     "job_title": "", "phone": "", "question": "", "needs": "", "language": "de",

@@ -19,7 +19,7 @@ from cms.models import Person
 from .conftest import make_session
 from .registering import register
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PLANNED = {
     "title_en": "", "title_de": "", "kind": "talk", "language": "en", "minutes": "60",
     "zone": "Europe/Berlin", "capacity": "30", "opens_at": "", "closes_at": "", "platform": "zoom",

@@ -21,7 +21,7 @@ from tests.magnetiq_site.access.table import actor
 from .conftest import make_session
 from .registering import register, row_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def superuser(client: Client) -> Any:

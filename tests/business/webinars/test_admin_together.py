@@ -23,7 +23,7 @@ from .registering import register, row_of
 from .test_admin_registrations import planted
 from .test_registrations import states, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WORDS = {
     "key": "6a3c8a0e-3d8a-4e0e-9a57-3d1d54d5b0c1", "subject_en": "Slides",
     "text_en": "Here they are:\nhttps://x.test/ <b>not bold</b> {{ secret }}",

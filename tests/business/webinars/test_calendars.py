@@ -23,7 +23,7 @@ from .clockwork import at, move
 from .conftest import make_session
 from .registering import register, row_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 URL = "https://www.example.com/webinars/data/"
 
 

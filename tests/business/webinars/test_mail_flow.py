@@ -22,7 +22,7 @@ from .conftest import make_session
 from .registering import post, send
 
 __all__ = ["start_relay"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SUBJECTS = {
     "en": {
         "confirmed": "You are registered: ",

@@ -22,7 +22,7 @@ from .clockwork import arrived, move
 from .conftest import make_session
 from .registering import manage, register, row_of, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MANAGER = "lead@example.com"
 
 

@@ -17,7 +17,7 @@ from business.webinars.services.registrations import approve_registration, rejec
 from .conftest import make_session
 from .registering import enter, manage, register, row_of, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 CONFIRMED, WAITING = RegistrationState.CONFIRMED, RegistrationState.WAITING
 OFFERED, CANCELLED = RegistrationState.OFFERED, RegistrationState.CANCELLED
 

@@ -19,7 +19,7 @@ from .clockwork import HOUR, Act, arrived, at, move, walk
 from .conftest import make_session
 from .registering import manage, register, row_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 REMINDER = "webinars.reminder"
 LEASES = "magnetiq_site.jobs.backend.LeaseBackend"
 
