@@ -1,5 +1,6 @@
 """Webinars over HTTP: what there is, registering, and the links in our mails."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -188,6 +189,19 @@ def shown_standing(
     return success(standing_of(registration_id, spoken))
 
 
+def acted(
+    request: HttpRequest,
+    response: HttpResponse,
+    act: Callable[..., Registration],
+    token: str,
+    locale: str,
+    **values: Any,
+) -> dict[str, Any]:
+    """Do something with the registration of a link, and show what has become of it."""
+    row = act(registration_id=registration_of(MANAGE, token), **values)
+    return shown_standing(request, response, row.pk, locale)
+
+
 @router.get(
     "/webinar-registration",
     response={200: Envelope[StandingOut], **LINK_FAILURES},
@@ -210,8 +224,7 @@ def read_registration(
 def cancel_registration(
     request: HttpRequest, response: HttpResponse, data: TokenIn, locale: Language
 ) -> dict[str, Any]:
-    row = service.cancel_registration(registration_id=registration_of(MANAGE, data.token))
-    return shown_standing(request, response, row.pk, locale)
+    return acted(request, response, service.cancel_registration, data.token, locale)
 
 
 @router.post(
@@ -224,8 +237,7 @@ def cancel_registration(
 def accept_offer(
     request: HttpRequest, response: HttpResponse, data: TokenIn, locale: Language
 ) -> dict[str, Any]:
-    row = service.accept_offer(registration_id=registration_of(MANAGE, data.token))
-    return shown_standing(request, response, row.pk, locale)
+    return acted(request, response, service.accept_offer, data.token, locale)
 
 
 @router.post(
@@ -239,9 +251,7 @@ def change_registration(
     request: HttpRequest, response: HttpResponse, data: ChangeIn, locale: Language
 ) -> dict[str, Any]:
     changes = data.model_dump(exclude={"token"}, exclude_unset=True)
-    registration_id = registration_of(MANAGE, data.token)
-    row = service.change_attendee(registration_id=registration_id, changes=changes)
-    return shown_standing(request, response, row.pk, locale)
+    return acted(request, response, service.change_attendee, data.token, locale, changes=changes)
 
 
 @router.post(
@@ -254,10 +264,8 @@ def change_registration(
 def move_registration(
     request: HttpRequest, response: HttpResponse, data: MoveIn, locale: Language
 ) -> dict[str, Any]:
-    row = service.move_registration(
-        registration_id=registration_of(MANAGE, data.token), session_id=data.session
-    )
-    return shown_standing(request, response, row.pk, locale)
+    act = service.move_registration
+    return acted(request, response, act, data.token, locale, session_id=data.session)
 
 
 @router.get(

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from django.db.models import Model
 import pytest
 
 from bench.crowd import Post, address_of, send_at_once
+from bench.server import free_port
 from business.contacts.models import Contact, Conversion
 from business.webinars.models import Registration, RegistrationState, Session, TopicPage
 from magnetiq_site.jobs.models import Job
@@ -59,12 +59,6 @@ def servers(application: str = "magnetiq_site.wsgi") -> Iterator[list[int]]:
             process.terminate()
         for process in running:
             process.wait(PATIENCE)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(port: int) -> None:
