@@ -8,6 +8,7 @@ from business.webinars.admin_api import router as webinars_admin
 from business.webinars.admin_registrations_api import router as webinar_registrations_admin
 from business.webinars.admin_speakers_api import router as webinar_speakers_admin
 from business.webinars.api import router as webinars
+from business.webinars.participants_api import router as webinar_participants
 from cms.api.formats import router as formats
 from cms.api.preview import router as preview
 from cms.api.router import router as content
@@ -58,4 +59,5 @@ api.add_router("/business/subscriptions", subscriptions, throttle=PUBLIC)
 api.add_router("/business/consents", consents, throttle=PUBLIC)
 api.add_router("/business/forms", forms, throttle=PUBLIC)
 api.add_router("/business", webinars, throttle=PUBLIC)
+api.add_router("/business", webinar_participants, throttle=PUBLIC)
 api.add_router("", health)

@@ -27,7 +27,7 @@ from .models import Registration, RegistrationState, Session
 from .services import registrations as service
 from .services.by_hand import add_attendee, mark_attendance
 from .services.offers import why_no_offer
-from .services.registrations import Attendee
+from .services.registering import Attendee
 
 router = Router(tags=["webinars-admin"])
 WRITE = needs("webinars:write")

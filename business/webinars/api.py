@@ -1,6 +1,5 @@
-"""Webinars over HTTP: what there is, registering, and the links in our mails."""
+"""Webinars over HTTP: what there is, and registering."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -19,36 +18,25 @@ from cms.api.lists import Id, Part
 from cms.delivery.spoken import Spoken
 
 from .calendars import public_entry
-from .errors import SessionNotFound
 from .finding import categories_out, next_sessions
 from .form import open_session, public_session
 from .kept import keep_shortly, keep_until
-from .links import JOIN, MANAGE, manage_url, registration_of
 from .listing import WantedIn
-from .models import Registration, Session
+from .models import Session
 from .schemas import (
     CategoryOut,
-    ChangeIn,
-    DoorOut,
     Language,
-    MoveIn,
     NextSessionsOut,
     OpenSessionOut,
     RegistrationIn,
     RegistrationOut,
-    RoomOut,
     SessionOut,
-    StandingOut,
-    TokenIn,
     TopicSessionsOut,
 )
-from .services import registrations as service
-from .services.joining import join, opens_at, phase_of
+from .services.registering import Arrival, Attendee, register_attendee
 from .shown import Readable
-from .standing import standing_of
 
 router = Router(tags=["webinars"])
-LINK_FAILURES = errors(404, 409, 410, 422, 429)
 ICS = {"text/calendar": {"schema": {"type": "string"}}}
 
 
@@ -166,12 +154,10 @@ def create_registration(
     page = f"{settings.BASE_URL}/{data.page.removeprefix('/')}"
     names = ("email", "first_name", "last_name", "company", "job_title", "phone", "question",
              "needs", "zone")  # fmt: skip
-    state = service.register_attendee(
+    state = register_attendee(
         session_id=session,
-        attendee=service.Attendee(
-            language=data.locale, **{name: getattr(data, name) for name in names}
-        ),
-        arrival=service.Arrival(
+        attendee=Attendee(language=data.locale, **{name: getattr(data, name) for name in names}),
+        arrival=Arrival(
             touch=touch_from_urls(page, data.referrer),
             sender=Sender(client_address(request), request.headers.get("User-Agent", "")),
             page_url=page,
@@ -179,133 +165,3 @@ def create_registration(
         ),
     )
     return Status(201, success({"state": state}))
-
-
-def shown_standing(
-    request: HttpRequest, response: HttpResponse, registration_id: int, locale: str
-) -> dict[str, Any]:
-    response["Cache-Control"] = "no-store"
-    spoken = Spoken(request.get_host(), locale)
-    return success(standing_of(registration_id, spoken))
-
-
-def acted(
-    request: HttpRequest,
-    response: HttpResponse,
-    act: Callable[..., Registration],
-    token: str,
-    locale: str,
-    **values: Any,
-) -> dict[str, Any]:
-    """Do something with the registration of a link, and show what has become of it."""
-    row = act(registration_id=registration_of(MANAGE, token), **values)
-    return shown_standing(request, response, row.pk, locale)
-
-
-@router.get(
-    "/webinar-registration",
-    response={200: Envelope[StandingOut], **LINK_FAILURES},
-    operation_id="webinars_registration_read",
-    summary="How a registration stands",
-)
-def read_registration(
-    request: HttpRequest, response: HttpResponse, token: str, locale: Language
-) -> dict[str, Any]:
-    return shown_standing(request, response, registration_of(MANAGE, token), locale)
-
-
-@router.post(
-    "/webinar-registration/cancel",
-    response={200: Envelope[StandingOut], **LINK_FAILURES},
-    operation_id="webinars_registration_cancel",
-    summary="Give up a place, an offer or the waiting",
-)
-@decorate_view(answered_once)
-def cancel_registration(
-    request: HttpRequest, response: HttpResponse, data: TokenIn, locale: Language
-) -> dict[str, Any]:
-    return acted(request, response, service.cancel_registration, data.token, locale)
-
-
-@router.post(
-    "/webinar-registration/accept",
-    response={200: Envelope[StandingOut], **LINK_FAILURES},
-    operation_id="webinars_registration_accept",
-    summary="Take a place that is held",
-)
-@decorate_view(answered_once)
-def accept_offer(
-    request: HttpRequest, response: HttpResponse, data: TokenIn, locale: Language
-) -> dict[str, Any]:
-    return acted(request, response, service.accept_offer, data.token, locale)
-
-
-@router.post(
-    "/webinar-registration/change",
-    response={200: Envelope[StandingOut], **LINK_FAILURES},
-    operation_id="webinars_registration_change",
-    summary="Correct what was said with a registration",
-)
-@decorate_view(answered_once)
-def change_registration(
-    request: HttpRequest, response: HttpResponse, data: ChangeIn, locale: Language
-) -> dict[str, Any]:
-    changes = data.model_dump(exclude={"token"}, exclude_unset=True)
-    return acted(request, response, service.change_attendee, data.token, locale, changes=changes)
-
-
-@router.post(
-    "/webinar-registration/move",
-    response={200: Envelope[StandingOut], **LINK_FAILURES},
-    operation_id="webinars_registration_move",
-    summary="Go to another date of the same topic",
-)
-@decorate_view(answered_once)
-def move_registration(
-    request: HttpRequest, response: HttpResponse, data: MoveIn, locale: Language
-) -> dict[str, Any]:
-    act = service.move_registration
-    return acted(request, response, act, data.token, locale, session_id=data.session)
-
-
-@router.get(
-    "/webinar-room",
-    response={200: Envelope[RoomOut], **LINK_FAILURES},
-    operation_id="webinars_room_read",
-    summary="What a participant's link leads to now",
-)
-def read_room(
-    request: HttpRequest, response: HttpResponse, token: str, locale: Language
-) -> dict[str, Any]:
-    response["Cache-Control"] = "no-store"
-    rows = Registration.objects.filter(pk=registration_of(JOIN, token))
-    row = rows.first()
-    if row is None:
-        raise SessionNotFound
-    row.session = Session.objects.readable().get(pk=row.session_id)
-    phase = phase_of(row)
-    may_see = phase in ("early", "open", "over", "recording")
-    return success(
-        {
-            "phase": phase,
-            "session": shown([row.session], request, locale)[0],
-            "opens_at": opens_at(row.session),
-            "first_name": row.first_name,
-            "room_code": row.session.room_code if phase == "open" else "",
-            "materials": list(row.session.materials.values("title", "url")) if may_see else [],
-            "manage_url": manage_url(row),
-        }
-    )
-
-
-@router.post(
-    "/webinar-room/join",
-    response={200: Envelope[DoorOut], **LINK_FAILURES},
-    operation_id="webinars_room_join",
-    summary="Enter the room, or watch the recording",
-)
-@decorate_view(answered_once)
-def join_room(request: HttpRequest, response: HttpResponse, data: TokenIn) -> dict[str, Any]:
-    """Whoever enters the room has attended; only the answer says where the room is."""
-    response["Cache-Control"] = "no-store"
-    return success({"url": join(registration_id=registration_of(JOIN, data.token))})

@@ -1,4 +1,4 @@
-"""A registration as its owner sees it through the link in the mail."""
+"""A registration and the way into the room, as their owner sees them through the links in mails."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.utils import timezone
 from business.core.tokens import InvalidToken
 from cms.delivery.spoken import Spoken
 
+from .links import manage_url
 from .models import Registration, RegistrationState, Session
+from .services.joining import opens_at, phase_of
 from .services.offers import waiting_of
 from .shown import Readable
 
@@ -23,10 +25,8 @@ def standing_of(registration_id: int, spoken: Spoken) -> dict[str, Any]:
     Raises:
         InvalidToken: It is gone.
     """
-    row = Registration.objects.filter(pk=registration_id).first()
-    if row is None:
-        raise InvalidToken
-    row.session = session = Session.objects.readable().get(pk=row.session_id)
+    row = registration(registration_id)
+    session = row.session
     others = (
         Session.objects.public().upcoming().filter(topic=session.topic_id).exclude(pk=session.pk)
     )
@@ -42,3 +42,32 @@ def standing_of(registration_id: int, spoken: Spoken) -> dict[str, Any]:
         "can_cancel": row.is_open and is_before_end,
         "can_accept": is_offered,
     }
+
+
+def room_of(registration_id: int, spoken: Spoken) -> dict[str, Any]:
+    """What the way into the room looks like now; where the room is only `join` says.
+
+    Raises:
+        InvalidToken: The registration is gone.
+    """
+    row = registration(registration_id)
+    session, phase = row.session, phase_of(row)
+    may_see = phase in ("early", "open", "over", "recording")
+    return {
+        "phase": phase,
+        "session": Readable([session], spoken).all()[0],
+        "opens_at": opens_at(session),
+        "first_name": row.first_name,
+        "room_code": session.room_code if phase == "open" else "",
+        "materials": list(session.materials.values("title", "url")) if may_see else [],
+        "manage_url": manage_url(row),
+    }
+
+
+def registration(pk: int) -> Registration:
+    """With its session, as readers see that."""
+    row = Registration.objects.filter(pk=pk).first()
+    if row is None:
+        raise InvalidToken
+    row.session = Session.objects.readable().get(pk=row.session_id)
+    return row

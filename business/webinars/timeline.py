@@ -5,7 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from business.contacts.timeline import register_timeline_kind
+from business.contacts.timeline import add_timeline_entry, register_timeline_kind
+
+from .models import Registration
 
 REGISTERED = "webinars.registered"
 CONFIRMED = "webinars.confirmed"
@@ -30,3 +32,11 @@ def webinar_title(data: dict[str, Any]) -> str:
 
 def registration_url(data: dict[str, Any]) -> str:
     return reverse("webinar_registrations:inspect", args=[data["registration"]])
+
+
+def note(row: Registration, kind: str) -> None:
+    """Write a line into the contact's timeline."""
+    if row.contact is not None:
+        data = {"webinar": row.session.title("en"), "registration": row.pk}
+        about = f"webinars.registration:{row.pk}"
+        add_timeline_entry(contact=row.contact, kind=kind, about=about, data=data)

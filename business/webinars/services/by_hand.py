@@ -14,7 +14,7 @@ from business.webinars.errors import AlreadyRegistered, NotPossible, Registratio
 from business.webinars.models import AHEAD, Registration, RegistrationState, Session
 
 from .places import CONFIRMED, lock_session
-from .registrations import PROFILE, Arrival, Attendee, draw_consequences, keep, note
+from .registering import PROFILE, Arrival, Attendee, draw_consequences, keep
 
 BY_HAND = Arrival(touch=None, sender=Sender("", ""), page_url="")
 
@@ -80,7 +80,7 @@ def mark_attendance(
             )
         for row in rows if attended else ():
             row.session = session
-            note(row, timeline.ATTENDED)
+            timeline.note(row, timeline.ATTENDED)
     return len(rows)
 
 

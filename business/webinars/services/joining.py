@@ -16,7 +16,7 @@ from business.webinars.models import (
     SessionState,
 )
 
-from .registrations import held, note
+from .registrations import held
 
 Phase = Literal["early", "open", "over", "recording", "cancelled", "no_place"]
 
@@ -54,6 +54,6 @@ def join(*, registration_id: int) -> str:
         if phase == "open" and row.joined_at is None:
             row.joined_at, row.attended = timezone.now(), True
             row.save(update_fields=["joined_at", "attended", "updated_at"])
-            note(row, timeline.ATTENDED)
+            timeline.note(row, timeline.ATTENDED)
             publish(WebinarJoined(registration_id=row.pk, session_id=row.session_id))
     return url

@@ -22,8 +22,8 @@ from business.webinars.explaining import mails_of, plan_of, why_waiting
 from business.webinars.models import Registration, RegistrationState
 from business.webinars.registration_forms import MoveForm
 from business.webinars.services.by_hand import add_attendee, mark_attendance
+from business.webinars.services.registering import Attendee
 from business.webinars.services.registrations import (
-    Attendee,
     approve_registration,
     cancel_registration,
     change_attendee,

@@ -7,14 +7,15 @@ from typing import Any
 
 from magnetiq_site.wsgi import application as application  # isort: skip - Django comes first
 
+from business.webinars import api
 from business.webinars.models import Session
-from business.webinars.services import registrations
+from business.webinars.services import registering
 
 # Seconds between the look at the places and what follows from it.
 DAWDLE = 0.3
 
 seen = threading.local()
-register_attendee = registrations.register_attendee
+register_attendee = registering.register_attendee
 
 
 def register_carelessly(*, session_id: int, **rest: Any) -> Any:
@@ -23,5 +24,5 @@ def register_carelessly(*, session_id: int, **rest: Any) -> Any:
     return register_attendee(session_id=session_id, **rest)
 
 
-registrations.lock_session = lambda _pk: copy(seen.session)
-registrations.register_attendee = register_carelessly
+registering.lock_session = lambda _pk: copy(seen.session)
+api.register_attendee = register_carelessly

@@ -8,7 +8,7 @@ from business.contacts.services.subscriptions import Sender
 from business.contacts.services.touches import TouchData
 from business.webinars.links import JOIN, MANAGE, token_of
 from business.webinars.models import Registration, RegistrationState, Session
-from business.webinars.services.registrations import Arrival, Attendee, register_attendee
+from business.webinars.services.registering import Arrival, Attendee, register_attendee
 
 BUSINESS = "/api/v1/business"
 SENDER = Sender("203.0.113.7", "Mozilla/5.0 Firefox/140.0")

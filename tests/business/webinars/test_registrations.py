@@ -206,6 +206,21 @@ class TestWaiting:
         assert states(session) | {"ada": CANCELLED, "joan": OFFERED} == states(session)
         assert (taken(session), taken(other)) == (2, 1)
 
+    def test_to_the_same_date_changes_nothing(self, session: Session) -> None:
+        answer = manage(Client(), row_of(session, "ada"), "move", session=session.pk)
+
+        assert answer.json()["data"]["state"] == CONFIRMED
+        assert states(session)["ada"] == CONFIRMED
+        assert taken(session) == 2
+
+    def test_a_link_of_somebody_forgotten_is_no_link(self, session: Session, topic: Any) -> None:
+        other, row = make_session(topic), row_of(session, "ada")
+        Registration.objects.filter(pk=row.pk).delete()
+
+        for act, body in (("move", {"session": other.pk}), ("cancel", {}), ("accept", {})):
+            assert manage(Client(), row, act, **body).status_code == 404
+        assert enter(Client(), row).status_code == 404
+
 
 class TestApproval:
     def test_holds_the_place_until_somebody_decides(self, topic: Any) -> None:
