@@ -20,7 +20,7 @@ from .admin_forms import EDIT_HANDLER
 from .filters import RegistrationFilters, SessionFilters
 from .models import Category, Registration, Session, Speaker
 from .registration_forms import AddForm, ChangeForm
-from .views import attendance, dates, letters, numbers, registrations, sessions
+from .views import attendance, dates, letters, numbers, registrations, sessions, wizard
 from .wall_times import said
 
 
@@ -74,6 +74,7 @@ class SessionViewSet(ModelViewSet):
         return [
             *super().get_urlpatterns(),
             path("calendar/", dates.CalendarView.as_view(), name="calendar"),
+            path("plan/", wizard.WizardView.as_view(), name="wizard"),
             path("<int:pk>/copy/", dates.CopyView.as_view(), name="copy"),
             path("<int:pk>/series/", dates.SeriesView.as_view(), name="series"),
             path("<int:pk>/numbers/", numbers.NumbersView.as_view(), name="numbers"),

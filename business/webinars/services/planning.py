@@ -1,4 +1,4 @@
-"""Sessions as programs write them: the same rules as those of the editors' form."""
+"""Sessions as programs and the wizard write them: the same rules as those of the editors' form."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,15 @@ from django.db import transaction
 
 from business.core.errors import BusinessError, FieldProblem
 from business.webinars.errors import InvalidPlan
-from business.webinars.models import Appearance, Material, Program, Session, Speaker, TopicPage
+from business.webinars.models import (
+    Appearance,
+    Material,
+    Program,
+    Session,
+    Speaker,
+    TopicPage,
+    WebinarsPage,
+)
 
 from .places import lock_session
 from .sessions import save_session
@@ -33,6 +41,16 @@ def plan_session(*, values: dict[str, Any]) -> Session:
         **{"zone": program.zone, "minutes": program.minutes, "capacity": program.capacity} | said
     )
     return write(session, values)
+
+
+def lay_topic(*, overview: WebinarsPage, title: str, lead: str, user: Any) -> TopicPage:
+    """A draft of the page of a new topic below the overview, in its language."""
+    page = TopicPage(title=title, lead=lead, locale=overview.locale, live=False, owner=user)
+    page.has_unpublished_changes = True
+    with transaction.atomic():
+        overview.add_child(instance=page)
+        page.save_revision(user=user, log_action=True)
+    return page
 
 
 def replan_session(*, session_id: int, values: dict[str, Any], check: Check) -> Session:

@@ -44,9 +44,16 @@ class SessionIndexView(generic.IndexView):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        url = reverse("webinar_sessions:calendar")
-        button = HeaderButton(_("Calendar"), url=url, icon_name="calendar", priority=50)
-        return [*super().header_more_buttons, button]
+        named = [("calendar", _("Calendar"), "calendar")]
+        if self.permission_policy.user_has_permission(self.request.user, "add"):
+            named.append(("wizard", _("Plan step by step"), "list-ol"))
+        buttons = [
+            HeaderButton(
+                label, url=reverse(f"webinar_sessions:{name}"), icon_name=icon, priority=50
+            )
+            for name, label, icon in named
+        ]
+        return [*super().header_more_buttons, *buttons]
 
 
 class Saved:
