@@ -106,8 +106,8 @@ def change_registration(
 def move_registration(
     request: HttpRequest, response: HttpResponse, data: MoveIn, locale: Language
 ) -> dict[str, Any]:
-    act = service.move_registration
-    return acted(request, response, act, data.token, locale, session_id=data.session)
+    wanted = {"session_id": data.session, "may_wait": data.may_wait}
+    return acted(request, response, service.move_registration, data.token, locale, **wanted)
 
 
 @router.get(

@@ -163,9 +163,10 @@ class ChangeIn(AttendeePart):
 
 
 class MoveIn(TokenIn):
-    """Another date of the same topic."""
+    """Another date of the same topic; no place is given up for a waiting list unless said."""
 
     session: int
+    may_wait: bool = False
 
 
 class WaitingOut(BaseModel):

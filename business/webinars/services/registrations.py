@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from business.contacts.profiles import lock_contact
 from business.core import audit
-from business.core.events import RegistrationCancelled, publish
+from business.core.events import RegistrationCancelled, WebinarRegistered, publish
 from business.core.tokens import InvalidToken
 from business.webinars import timeline
-from business.webinars.errors import NotPossible, OfferOver
+from business.webinars.errors import NotPossible, OfferOver, SessionFull
 from business.webinars.models import Registration, RegistrationState, Session
 from business.webinars.tasks import send_standing
 
@@ -19,6 +19,7 @@ from .places import (
     CONFIRMED,
     OFFERED,
     PENDING,
+    WAITING,
     lock_session,
     place_for_next,
     put_in,
@@ -145,13 +146,20 @@ def change_attendee(*, registration_id: int, changes: dict[str, str]) -> Registr
     return row
 
 
-def move_registration(*, registration_id: int, session_id: int) -> Registration:
+def move_registration(
+    *, registration_id: int, session_id: int, may_wait: bool = True
+) -> Registration:
     """Register somebody for another date of the same topic, and give up this one.
+
+    Args:
+        registration_id: Whose.
+        session_id: Where to.
+        may_wait: Whether a place may be given up for the waiting list of the other date.
 
     Raises:
         NotPossible: It is another topic's, or the registration has ended.
         RegistrationClosed: Nobody can register there now.
-        SessionFull: There is no place, and no waiting list.
+        SessionFull: There is no place, and nobody may or wants to wait.
     """
     with held(registration_id, session_id) as old:
         if old.session_id == session_id:
@@ -160,11 +168,13 @@ def move_registration(*, registration_id: int, session_id: int) -> Registration:
         require_ahead(old, old.is_open and target.topic_id == old.session.topic_id)
         require_open(target)
         row = arrive(old, target)
+        if row.state == WAITING and old.holds_place and not may_wait:
+            raise SessionFull
         take_out(old.session, old, CANCELLED)
         audit.record("webinar.registration_moved", obj=row, old=old.session_id, new=row.session_id)
-        timeline.note(row, timeline.REGISTERED)
         send_standing.enqueue(row.pk, row.round)
         send_standing.enqueue(old.pk, old.round)
+        publish(RegistrationCancelled(registration_id=old.pk, session_id=old.session_id))
     return row
 
 
@@ -179,4 +189,11 @@ def arrive(old: Registration, target: Session) -> Registration:
         setattr(row, name, getattr(old, name))
     put_in(target, row, place_for_next(target))
     row.save()
+    timeline.note(row, timeline.REGISTERED)
+    if row.contact_id:
+        publish(
+            WebinarRegistered(
+                registration_id=row.pk, session_id=target.pk, contact_id=row.contact_id
+            )
+        )
     return row

@@ -3845,6 +3845,7 @@ export type PublicationIn = {
 export type MoveIn = {
   token: string;
   session: number;
+  may_wait?: boolean;
 };
 export type TrashedOut = {
   id: number;

@@ -206,6 +206,20 @@ class TestWaiting:
         assert states(session) | {"ada": CANCELLED, "joan": OFFERED} == states(session)
         assert (taken(session), taken(other)) == (2, 1)
 
+    def test_no_place_is_given_up_for_a_waiting_list_unawares(
+        self, session: Session, topic: Any
+    ) -> None:
+        """Places are taken while somebody reads the page that offers one."""
+        other, row = make_session(topic, capacity=1), row_of(session, "ada")
+        register(other, "dora")
+
+        unawares = manage(Client(), row, "move", session=other.pk)
+        assert unawares.status_code == 409
+        assert (states(session)["ada"], list(states(other))) == (CONFIRMED, ["dora"])
+
+        assert manage(Client(), row, "move", session=other.pk, may_wait=True).status_code == 200
+        assert (states(session)["ada"], states(other)["ada"]) == (CANCELLED, WAITING)
+
     def test_to_the_same_date_changes_nothing(self, session: Session) -> None:
         answer = manage(Client(), row_of(session, "ada"), "move", session=session.pk)
 

@@ -70,6 +70,7 @@ function OtherDate({ session }: { session: SessionOut }) {
       {offer && (
         <form method="post">
           <input type="hidden" name="session" value={session.id} />
+          {offer === 'wait' && <input type="hidden" name="may_wait" value="yes" />}
           <button type="submit" className="button button-quiet" name="do" value="move">
             {t(offer === 'wait' ? 'webinars.standing.moveToWait' : 'webinars.standing.move')}
           </button>

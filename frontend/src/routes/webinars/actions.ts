@@ -62,7 +62,8 @@ async function doAct(store: AppStore, act: Act, form: FormData, args: ActionFunc
     case 'cancel':
       return store.dispatch(webinarsRegistrationCancel.initiate({ locale, tokenIn }));
     case 'move': {
-      const moveIn = { token, session: Number(readText(form, 'session')) };
+      const session = Number(readText(form, 'session'));
+      const moveIn = { token, session, may_wait: form.has('may_wait') };
       return store.dispatch(webinarsRegistrationMove.initiate({ locale, moveIn }));
     }
     case 'change': {
