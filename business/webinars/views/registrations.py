@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseOperationView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -19,6 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from business.core.errors import BusinessError
 from business.webinars.explaining import mails_of, plan_of, why_waiting
+from business.webinars.filters import further_columns
 from business.webinars.models import Registration, RegistrationState
 from business.webinars.registration_forms import MoveForm
 from business.webinars.services.by_hand import add_attendee, mark_attendance
@@ -44,6 +46,18 @@ class RegistrationIndexView(generic.IndexView):
         return Registration.objects.select_related("session__topic")
 
     @cached_property
+    def columns(self) -> list[Any]:
+        """Those of every list, and those that were asked for."""
+        form = self.filters.form
+        chosen = form.cleaned_data.get("columns", ()) if form.is_valid() else ()
+        names = dict(further_columns())
+        shown = [
+            Column(name, label=names[name], accessor=display_of(name), classname="webinar-long")
+            for name in chosen
+        ]
+        return [*super().columns, *shown]
+
+    @cached_property
     def header_more_buttons(self) -> list[Any]:
         query = self.request.GET.urlencode()
         kinds = (("csv", _("Export as CSV")), ("xlsx", _("Export as XLSX")))
@@ -57,6 +71,10 @@ class RegistrationIndexView(generic.IndexView):
             for kind, label in kinds
         ]
         return [*super().header_more_buttons, *links]
+
+
+def display_of(name: str) -> str:
+    return "get_language_display" if name == "language" else name
 
 
 class RegistrationExportView(generic.IndexView):

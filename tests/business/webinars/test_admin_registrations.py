@@ -243,3 +243,19 @@ class TestExport:
 
 def unlimited(session: Session) -> bool:
     return bool(Session.objects.filter(pk=session.pk).update(capacity=None))
+
+
+def test_further_columns_are_shown_if_asked_for(admin: Client, session: Session) -> None:
+    register(session, "ada")
+    Registration.objects.update(question="What does it cost?", phone="+49 40 123")
+    address = reverse("webinar_registrations:index")
+
+    usual = admin.get(address).content.decode()
+    answer = admin.get(address, {"columns": ["question", "language"]})
+    refused = admin.get(address, {"columns": ["password"], "q": "ada"})
+
+    assert "What does it cost?" not in usual
+    assert list(answer.context["table"].columns)[-2:] == ["question", "language"]
+    assert "What does it cost?" in answer.content.decode()
+    assert "+49 40 123" not in answer.content.decode()
+    assert refused.status_code == 200
