@@ -188,6 +188,12 @@ FOLLOW_UP = MailDeclaration(
         Variable("attended", "boolean", _("Whether they came."), True),
     ),
 )
+LATE_RECORDING = MailDeclaration(
+    key="webinars.late_recording",
+    label=_("Webinar: the recording is there"),
+    description=_("Goes to who has had the follow-up, if the recording is added after it."),
+    variables=(*WHO, JOIN_URL, TOPIC_URL, MATERIALS),
+)
 BRIEFING = MailDeclaration(
     key="webinars.briefing",
     label=_("Webinar: briefing"),
@@ -270,6 +276,6 @@ NEW_REGISTRATION = MailDeclaration(
     ),
 )
 MAILS = (
-    CONFIRMED, NOT_YET, OFFER, ENDED, MOVED, CALLED_OFF, REMINDER, RECORDING, FOLLOW_UP, BRIEFING,
-    NEW_REGISTRATION,
+    CONFIRMED, NOT_YET, OFFER, ENDED, MOVED, CALLED_OFF, REMINDER, RECORDING, FOLLOW_UP,
+    LATE_RECORDING, BRIEFING, NEW_REGISTRATION,
 )  # fmt: skip

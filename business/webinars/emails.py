@@ -48,7 +48,6 @@ FACTS: dict[str, Callable[[Registration], Any]] = {
     "minutes": lambda row: row.session.minutes,
     "speakers": lambda row: speakers_of(row.session),
     "materials": lambda row: materials_of(row.session),
-    "has_recording": lambda row: bool(row.session.recording_url),
     "join_url": join_url,
     "manage_url": manage_url,
     "topic_url": lambda row: topic_url(row.session, row.language),
@@ -84,9 +83,15 @@ def send_reminder(row: Registration, minutes: int) -> None:
     queue(mails.REMINDER, row, f"{minutes}.{row.session.starts_at.isoformat()}")
 
 
-def send_follow_up(row: Registration) -> None:
+def send_follow_up(row: Registration, *, has_recording: bool) -> None:
     """After the session: to who came and to who did not, with the recording."""
-    queue(mails.FOLLOW_UP, row, str(row.round))
+    is_there = has_recording and bool(row.session.recording_url)
+    queue(mails.FOLLOW_UP, row, str(row.round), has_recording=is_there)
+
+
+def send_late_recording(row: Registration) -> None:
+    """Say that the recording is there, of which the follow-up did not know."""
+    queue(mails.LATE_RECORDING, row, str(row.round))
 
 
 def send_change(row: Registration, what: str) -> None:

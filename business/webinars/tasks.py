@@ -81,12 +81,28 @@ def is_still_true(row: Registration, starts_at: datetime) -> bool:
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def send_follow_up(registration_id: int) -> bool:
-    """Thank somebody who came, or say what they have missed."""
+def send_follow_up(registration_id: int, has_recording: bool = True) -> bool:
+    """Thank somebody who came, or say what they have missed.
+
+    Args:
+        registration_id: Whose.
+        has_recording: If not, a mail of its own tells of one that was added meanwhile.
+    """
     row = found(registration_id)
     if row is None or not row.is_open:
         return False
-    emails.send_follow_up(row)
+    emails.send_follow_up(row, has_recording=has_recording)
+    return True
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def send_late_recording(registration_id: int) -> bool:
+    """Tell somebody who has had the follow-up that the recording is there, if it still is."""
+    row = found(registration_id)
+    if row is None or not row.is_open or not row.session.recording_url:
+        return False
+    emails.send_late_recording(row)
     return True
 
 

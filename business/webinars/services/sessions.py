@@ -19,7 +19,7 @@ LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionS
 # What only the services change; an editor's form may have been open for long.
 OWNED = (
     "state", "taken", "last_number", "sequence", "scheduled_at", "cancel_reason",
-    "followed_up_at", "briefed_for", "uid",
+    "was_draft", "followed_up_at", "recording_told_at", "briefed_for", "uid",
 )  # fmt: skip
 DATE = ("starts_at", "minutes", "zone")
 
