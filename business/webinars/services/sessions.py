@@ -78,7 +78,8 @@ def publish_session(*, session_id: int) -> Session:
         WrongStep: It is no draft.
     """
     with transaction.atomic():
-        session = step(session_id, PUBLISHED, DRAFT)
+        session = lock_session(session_id)
+        step(session, PUBLISHED, DRAFT)
         session.save()
     return session
 
@@ -86,7 +87,8 @@ def publish_session(*, session_id: int) -> Session:
 def cancel_session(*, session_id: int, reason: str = "") -> Session:
     """Call a session off, and tell everyone who has registered; nobody loses their registration.
 
-    Offers end, since nobody could accept; they are made anew if it takes place after all.
+    Offers end, since nobody could accept; they are made anew if it takes place after all. Of a
+    draft nobody hears, and readers never see it.
 
     Args:
         session_id: The session.
@@ -96,41 +98,47 @@ def cancel_session(*, session_id: int, reason: str = "") -> Session:
         WrongStep: It has taken place or is cancelled.
     """
     with transaction.atomic():
-        session = step(session_id, CANCELLED, DRAFT, PUBLISHED, LIVE)
+        session = lock_session(session_id)
+        session.was_draft = session.state == DRAFT
+        step(session, CANCELLED, DRAFT, PUBLISHED, LIVE)
         session.cancel_reason = reason
         session.sequence += 1
         withdraw_offers(session)
         session.save()
-        tell(session, "cancelled")
+        if not session.was_draft:
+            tell(session, "cancelled")
     return session
 
 
 def restore_session(*, session_id: int) -> Session:
     """Let a cancelled session take place after all, and tell everyone who has registered.
 
+    What was cancelled as a draft is a draft again.
+
     Raises:
         WrongStep: It is not cancelled, or its date has passed.
     """
     with transaction.atomic():
-        session = step(session_id, PUBLISHED, CANCELLED, called="restored")
+        session = lock_session(session_id)
         if session.starts_at <= timezone.now():
             raise WrongStep
+        step(session, DRAFT if session.was_draft else PUBLISHED, CANCELLED, called="restored")
         session.cancel_reason, session.scheduled_at = "", timezone.now()
+        session.was_draft = False
         session.sequence += 1
         session.save()
-        tell(session, "restored")
+        if session.state == PUBLISHED:
+            tell(session, "restored")
         hand_out(session)
     return session
 
 
-def step(session_id: int, to: SessionState, *origins: SessionState, called: str = "") -> Session:
-    """The locked session in its new state; the caller stores it."""
-    session = lock_session(session_id)
+def step(session: Session, to: SessionState, *origins: SessionState, called: str = "") -> None:
+    """Put a locked session into its new state; the caller stores it."""
     if session.state not in origins:
         raise WrongStep
     audit.record(f"webinar.session_{called or to}", obj=session, old=session.state, new=str(to))
     session.state = to
-    return session
 
 
 def advance_sessions() -> int:
@@ -162,8 +170,8 @@ def copy_session(*, session: Session, starts_at: datetime) -> Session:
         copy, _children = session.copy_cluster(exclude_fields=["id", "uid", "created_at"])
         copy.starts_at, copy.state, copy.recording_url = starts_at, DRAFT, ""
         copy.taken = copy.last_number = copy.sequence = 0
-        copy.scheduled_at, copy.cancel_reason = timezone.now(), ""
-        copy.followed_up_at = copy.briefed_for = None
+        copy.scheduled_at, copy.cancel_reason, copy.was_draft = timezone.now(), "", False
+        copy.followed_up_at = copy.recording_told_at = copy.briefed_for = None
         copy.opens_at = copy.closes_at = None
         copy.save()
     return copy

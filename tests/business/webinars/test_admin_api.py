@@ -111,6 +111,16 @@ class TestSessions:
 
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, "PLACES_TAKEN")
 
+    def test_what_was_a_draft_is_a_draft_again(self, admin: Client, session: Session) -> None:
+        draft = make_session(session.topic, state="draft")
+        seen = []
+        for row in (session, draft):
+            path = f"/sessions/{row.pk}"
+            assert ask(admin, "post", f"{path}/cancel", {}).status_code == 200
+            seen.append(ask(admin, "post", f"{path}/restore").json()["data"]["state"])
+
+        assert seen == ["published", "draft"]
+
     def test_only_an_empty_one_is_deleted(self, admin: Client, session: Session) -> None:
         register(session, "ada")
         refused = ask(admin, "delete", f"/sessions/{session.pk}")
