@@ -27,6 +27,13 @@ YOUR_TIME = Variable(
     required=False,
 )
 MINUTES = Variable("minutes", "text", _("How long it takes."), "60")
+OLD_START = Variable(
+    "old_start",
+    "datetime",
+    _("The start before, by the host's clock, if it is another one now."),
+    START - timedelta(days=7),
+    required=False,
+)
 SPEAKERS = Variable(
     "speakers", "list", _("The names of who speaks."), ["Grace Hopper", "Alan Turing"], False
 )
@@ -141,6 +148,7 @@ MOVED = MailDeclaration(
         *WHEN,
         MANAGE_URL,
         HAS_PLACE,
+        OLD_START,
         Variable("is_restored", "boolean", _("Whether it was cancelled before."), False),
     ),
 )

@@ -94,13 +94,14 @@ def send_late_recording(row: Registration) -> None:
     queue(mails.LATE_RECORDING, row, str(row.round))
 
 
-def send_change(row: Registration, what: str) -> None:
+def send_change(row: Registration, what: str, old_start: datetime | None) -> None:
     """Say that a session was `moved`, `cancelled` or `restored`, with the calendar entry."""
     occurrence = f"{row.round}.{row.session.sequence}"
     if what == "cancelled":
         queue(mails.CALLED_OFF, row, occurrence)
     else:
-        queue(mails.MOVED, row, occurrence, is_restored=what == "restored")
+        old_start = old_start and old_start.astimezone(row.session.tzinfo)
+        queue(mails.MOVED, row, occurrence, is_restored=what == "restored", old_start=old_start)
 
 
 def queue(mail: MailDeclaration, row: Registration, occurrence: str, **told: Any) -> None:

@@ -108,7 +108,9 @@ def send_late_recording(registration_id: int) -> bool:
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def tell_of_session(session_id: int, sequence: int, what: str, last_number: int) -> int:
+def tell_of_session(
+    session_id: int, sequence: int, what: str, last_number: int, was: str = ""
+) -> int:
     """Tell everyone who had registered that a session was moved, cancelled or restored.
 
     Args:
@@ -116,12 +118,13 @@ def tell_of_session(session_id: int, sequence: int, what: str, last_number: int)
         sequence: Its revision then; another one is told instead of it.
         what: What was done.
         last_number: The last who had registered; who came later knows no other date.
+        was: The start before, if it is another one now.
     """
     rows = Registration.objects.filter(
         session=session_id, session__sequence=sequence, number__lte=last_number
     ).open()
     calls = [
-        {"registration_id": pk, "sequence": sequence, "what": what}
+        {"registration_id": pk, "sequence": sequence, "what": what, "was": was}
         for pk in rows.values_list("pk", flat=True)
     ]
     return enqueue_many(tell_of_change, calls)
@@ -129,12 +132,12 @@ def tell_of_session(session_id: int, sequence: int, what: str, last_number: int)
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def tell_of_change(registration_id: int, sequence: int, what: str) -> bool:
+def tell_of_change(registration_id: int, sequence: int, what: str, was: str = "") -> bool:
     """Tell one person, unless another change has followed, which is told instead."""
     row = found(registration_id)
     if row is None or not row.is_open or row.session.sequence != sequence:
         return False
-    emails.send_change(row, what)
+    emails.send_change(row, what, parse_datetime(was) if was else None)
     return True
 
 

@@ -1,13 +1,14 @@
 """Sessions as editors change them, with what that means to those who have registered."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from business.core import audit
+from business.core.events import SessionCancelled, SessionRescheduled, SessionRestored, publish
 from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
 from business.webinars.models import AHEAD, Session, SessionState
 from business.webinars.tasks import tell_of_session
@@ -47,7 +48,8 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
         is_told = is_moved and put_on_date(session)
         save()
         if is_told:
-            tell(session, "moved")
+            tell(session, "moved", stored.starts_at)
+            publish(SessionRescheduled(session.pk, iso(stored.starts_at), iso(session.starts_at)))
         hand_out(session)
     return session
 
@@ -66,9 +68,15 @@ def put_on_date(session: Session) -> bool:
     return session.state in AHEAD and is_to_come
 
 
-def tell(session: Session, what: str) -> None:
+def tell(session: Session, what: str, old_start: datetime | None = None) -> None:
     """Tell everyone who has registered of a change that is stored."""
-    tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number)
+    was = iso(old_start) if old_start and old_start != session.starts_at else ""
+    tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number, was=was)
+
+
+def iso(moment: datetime) -> str:
+    """As events and jobs carry it."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def publish_session(*, session_id: int) -> Session:
@@ -107,6 +115,7 @@ def cancel_session(*, session_id: int, reason: str = "") -> Session:
         session.save()
         if not session.was_draft:
             tell(session, "cancelled")
+            publish(SessionCancelled(session.pk))
     return session
 
 
@@ -129,6 +138,7 @@ def restore_session(*, session_id: int) -> Session:
         session.save()
         if session.state == PUBLISHED:
             tell(session, "restored")
+            publish(SessionRestored(session.pk, iso(session.starts_at)))
         hand_out(session)
     return session
 
