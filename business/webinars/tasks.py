@@ -10,7 +10,7 @@ from django_tasks import task
 
 from business.core.jobs import enqueue_many, retry
 
-from . import emails
+from . import emails, team_mails
 from .models import AHEAD, Program, Registration, RegistrationState, Reminder, Session
 
 # Whoever registers again and again gets the same mail once in a while.
@@ -148,7 +148,18 @@ def send_briefing(session_id: int, starts_at: str) -> int:
     session = Session.objects.select_related("topic").filter(pk=session_id).first()
     if session is None or not session.is_ahead or session.starts_at != parse_datetime(starts_at):
         return 0
-    return emails.send_briefings(session, Program.load())
+    return team_mails.send_briefings(session)
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def tell_team(session_id: int, sequence: int, what: str, was: str = "") -> int:
+    """Tell speakers and program managers of a change, as `tell_of_session` tells participants."""
+    rows = Session.objects.select_related("topic")
+    session = rows.filter(pk=session_id, sequence=sequence).first()
+    if session is None:
+        return 0
+    return team_mails.send_change(session, what, parse_datetime(was) if was else None)
 
 
 @task
@@ -159,7 +170,7 @@ def tell_managers(registration_id: int, round: int) -> int:
     row = found(registration_id)
     if row is None or row.round != round or not program.tell_of_registrations:
         return 0
-    return emails.tell_managers(row, program)
+    return team_mails.tell_managers(row, program)
 
 
 def found(registration_id: int) -> Registration | None:

@@ -11,7 +11,7 @@ from business.core import audit
 from business.core.events import SessionCancelled, SessionRescheduled, SessionRestored, publish
 from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
 from business.webinars.models import AHEAD, Session, SessionState
-from business.webinars.tasks import tell_of_session
+from business.webinars.tasks import tell_of_session, tell_team
 
 from .places import hand_out, lock_session, withdraw_offers
 
@@ -69,9 +69,10 @@ def put_on_date(session: Session) -> bool:
 
 
 def tell(session: Session, what: str, old_start: datetime | None = None) -> None:
-    """Tell everyone who has registered of a change that is stored."""
+    """Tell everyone who has registered, and the team, of a change that is stored."""
     was = iso(old_start) if old_start and old_start != session.starts_at else ""
     tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number, was=was)
+    tell_team.enqueue(session.pk, session.sequence, what, was=was)
 
 
 def iso(moment: datetime) -> str:
