@@ -69,7 +69,6 @@ TEAM_CHANGE = MailDeclaration(
         WEBINAR,
         STARTS_AT,
         MINUTES,
-        SPEAKERS,
         TOPIC_URL,
         OLD_START,
         SPEAKER_NAME,

@@ -51,7 +51,8 @@ def send_briefings(session: Session) -> int:
     team, start = list(team_of(session)), session.starts_at.isoformat()
     for person in team:
         files = person.entry(session) or [participants_file(session, person.language)]
-        tell(mails.BRIEFING, session, person, start, files, **briefing_of(session))
+        told = {"speakers": speakers_of(session), **briefing_of(session)}
+        tell(mails.BRIEFING, session, person, start, files, **told)
     return len(team)
 
 
@@ -86,7 +87,6 @@ def tell(
         "webinar": session.title(person.language),
         "starts_at": session.local_start,
         "minutes": session.minutes,
-        "speakers": speakers_of(session),
         "topic_url": topic_url(session, person.language),
     }
     queue_mail(
