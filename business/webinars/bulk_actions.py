@@ -20,7 +20,7 @@ from .filters import RegistrationFilters
 from .letter_forms import LetterForm
 from .models import OPEN, Registration, RegistrationState
 from .models.registrations import RegistrationQuerySet
-from .services.by_hand import mark_attendance
+from .services.by_hand import mark_attendance, resend_to_all
 from .services.letters import write_letter
 from .services.registrations import (
     approve_registration,
@@ -222,6 +222,24 @@ class MissedAction(AttendedAction):
     attended = False
 
 
+class ResendAction(RegistrationAction):
+    display_name = _("Send confirmation again")
+    action_type = "resend"
+    aria_label = _("Send the selected registrations their confirmation again")
+    question = _(
+        "Send these people once more how they stand? Whoever has cancelled gets nothing, and"
+        " nobody gets it twice in ten minutes."
+    )
+    action_priority = 70
+
+    def run(self, rows: list[Registration]) -> tuple[int, int]:
+        done = resend_to_all(rows=self.all_chosen())
+        return done, len(rows) - done
+
+    def said(self, done: int) -> str:
+        return told(done)
+
+
 class LetterAction(RegistrationAction):
     display_name = _("Write a mail")
     action_type = "letter"
@@ -244,4 +262,7 @@ class LetterAction(RegistrationAction):
         return told(done)
 
 
-ACTIONS = (ApproveAction, RejectAction, AttendedAction, MissedAction, CancelAction, LetterAction)
+ACTIONS = (
+    ApproveAction, RejectAction, AttendedAction, MissedAction, CancelAction, LetterAction,
+    ResendAction,
+)  # fmt: skip

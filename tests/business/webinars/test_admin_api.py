@@ -17,6 +17,7 @@ from tests.magnetiq_site.access.table import actor
 from .conftest import make_session
 from .registering import register, row_of
 from .test_admin_registrations import planted
+from .test_mails import mails
 from .test_registrations import states, taken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -182,6 +183,18 @@ class TestRegistrations:
         assert again.status_code == 409
         assert states(other) == {"ada": "cancelled"}
         assert (taken(session), taken(other)) == (0, 0)
+
+    def test_a_confirmation_is_sent_again(self, admin: Client, session: Session) -> None:
+        register(session, "ada")
+        path = f"/registrations/{row_of(session, 'ada').pk}"
+
+        sent = ask(admin, "post", f"{path}/resend")
+        ask(admin, "post", f"{path}/cancel")
+        refused = ask(admin, "post", f"{path}/resend")
+
+        assert (sent.status_code, sent.json()["data"]["state"]) == (200, "confirmed")
+        assert len(mails("confirmed")) == 2
+        assert (refused.status_code, refused.json()["error"]["code"]) == (409, "NOT_POSSIBLE")
 
 
 def test_a_speaker_in_sessions_stays(admin: Client, session: Session, speaker: Speaker) -> None:

@@ -144,6 +144,17 @@ class TestBulk:
         assert Registration.objects.filter(attended=True).count() == 1_100
         assert AuditEntry.objects.get(action="webinar.mail_written").new["people"] == 1_100
 
+    def test_confirmations_are_sent_again(self, admin: Client, asked: Session) -> None:
+        bulk(admin, "cancel", [row_of(asked, "ada")])
+        before = OutgoingMail.objects.count()
+
+        answer = bulk(admin, "resend", "all").content.decode()
+
+        assert "The mail goes to 3 people." in answer
+        assert "1 registration was left as it is" in answer
+        again = OutgoingMail.objects.order_by("pk")[before:]
+        assert {mail.recipient.partition("@")[0] for mail in again} == {"grace", "joan", "mary"}
+
     def test_who_may_only_look_changes_nothing(self, asked: Session) -> None:
         user = get_user_model().objects.create_user("reader@example.com")
         names = ("access_admin", "view_registration")
