@@ -41,7 +41,7 @@ class RegistrationAction(BulkAction):
     template_name = "webinars/confirm_bulk.html"
     question: Any = ""
 
-    def check_perm(self, obj: Registration) -> bool:
+    def check_perm(self, obj: Registration | None = None) -> bool:
         return bool(self.request.user.has_perm("webinars.change_registration"))
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> Any:
@@ -61,6 +61,9 @@ class RegistrationAction(BulkAction):
         return chosen(object_ids).select_related("session__topic").order_by("pk")
 
     def all_chosen(self) -> RegistrationQuerySet:
+        """However many; none for who may not change them."""
+        if not self.check_perm():
+            return Registration.objects.none()
         keys: Any = self.request.GET.getlist("id")
         return chosen(self.get_all_objects_in_listing_query(None) if "all" in keys else keys)
 

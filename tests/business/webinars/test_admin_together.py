@@ -15,7 +15,7 @@ import pytest
 from business.core.models import AuditEntry
 from business.mail.models import OutgoingMail
 from business.webinars.attendance_files import read_addresses
-from business.webinars.bulk_actions import ApproveAction
+from business.webinars.bulk_actions import ACTIONS, ApproveAction
 from business.webinars.errors import UnreadableAttendance
 from business.webinars.models import Registration, Session, TopicPage
 
@@ -162,9 +162,13 @@ class TestBulk:
         client = Client()
         client.force_login(user)
 
-        bulk(client, "approve", Registration.objects.all())
+        before = OutgoingMail.objects.count()
+        for action in (action.action_type for action in ACTIONS):
+            bulk(client, action, "all", **WORDS)
+            bulk(client, action, Registration.objects.all(), **WORDS)
 
         assert sorted(states(asked).values()) == ["pending", "pending", "pending", "waiting"]
+        assert OutgoingMail.objects.count() == before
 
 
 class TestLetters:
