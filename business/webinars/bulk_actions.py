@@ -93,8 +93,9 @@ class RegistrationAction(BulkAction):
         messages.success(self.request, self.said(done))
         if left:
             text = ngettext(
-                "%(count)d registration was too many for once. Do the same again for it.",
-                "%(count)d registrations were too many for once. Do the same again for them.",
+                "%(count)d registration is not done yet. Do the same again for it.",
+                "%(count)d registrations are not done yet, because they were too many for once. Do"
+                " the same again for them.",
                 left,
             )
             messages.warning(self.request, text % {"count": left})
