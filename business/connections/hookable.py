@@ -18,6 +18,9 @@ from business.core.events import (
     FormSubmitted,
     MailBounced,
     RegistrationCancelled,
+    SessionCancelled,
+    SessionRescheduled,
+    SessionRestored,
     WebinarJoined,
     WebinarRegistered,
 )
@@ -108,6 +111,24 @@ OWN_EVENTS = (
         "webinar.joined",
         _("A participant entered the room"),
         ("registration_id", "session_id"),
+    ),
+    HookableEvent(
+        SessionRescheduled,
+        "webinar.rescheduled",
+        _("A webinar was put on another date"),
+        ("session_id", "old_start", "new_start"),
+    ),
+    HookableEvent(
+        SessionCancelled,
+        "webinar.session_cancelled",
+        _("A webinar was cancelled"),
+        ("session_id",),
+    ),
+    HookableEvent(
+        SessionRestored,
+        "webinar.session_restored",
+        _("A cancelled webinar takes place after all"),
+        ("session_id", "start"),
     ),
     # Not the address: whoever may know it asks for the mail.
     HookableEvent(MailBounced, "mail.bounced", _("A mail came back for good"), ("mail_id",)),

@@ -74,6 +74,34 @@ class WebinarJoined(Event):
     session_id: int
 
 
+@dataclass(frozen=True)
+class SessionRescheduled(Event):
+    """A webinar session has another date, length or zone. Not sent for drafts, for what is over,
+    nor while it is cancelled. The starts are in ISO 8601, in UTC; they may be the same.
+    """
+
+    session_id: int
+    old_start: str
+    new_start: str
+
+
+@dataclass(frozen=True)
+class SessionCancelled(Event):
+    """A webinar session that readers know of does not take place. Not sent for drafts."""
+
+    session_id: int
+
+
+@dataclass(frozen=True)
+class SessionRestored(Event):
+    """A webinar session that was cancelled takes place after all, perhaps on another date. Not
+    sent for what is a draft again.
+    """
+
+    session_id: int
+    start: str
+
+
 E = TypeVar("E", bound=Event)
 Receiver = Callable[[Any], None]
 

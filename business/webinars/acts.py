@@ -21,6 +21,7 @@ ACTS = (
     ("webinar.registration_cancelled", _("Registration cancelled")),
     ("webinar.registration_moved", _("Registration moved to another session")),
     ("webinar.attendance_marked", _("Attendance marked")),
+    ("webinar.mail_resent", _("Confirmation sent again")),
     ("webinar.mail_written", _("Mail to participants written")),
 )
 

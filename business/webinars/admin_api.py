@@ -196,7 +196,7 @@ def cancel(
     auth=WRITE,
     response={200: Envelope[PlanOut], **REFUSED},
     operation_id="admin_webinars_session_restore",
-    summary="Let a cancelled session take place after all",
+    summary="Let a cancelled session take place after all; a draft is a draft again",
 )
 def restore(request: HttpRequest, response: HttpResponse, session_id: Id) -> dict[str, Any]:
     restore_session(session_id=session_id)

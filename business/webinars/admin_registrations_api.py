@@ -25,7 +25,7 @@ from .errors import RowNotFound, SessionNotFound
 from .filters import ATTENDED
 from .models import Registration, RegistrationState, Session
 from .services import registrations as service
-from .services.by_hand import add_attendee, mark_attendance
+from .services.by_hand import add_attendee, mark_attendance, resend_standing
 from .services.offers import why_no_offer
 from .services.registering import Attendee
 
@@ -160,6 +160,19 @@ def reject(request: HttpRequest, registration_id: Id) -> dict[str, Any]:
 def cancel(request: HttpRequest, registration_id: Id) -> dict[str, Any]:
     key = registration(registration_id).pk
     return success(shown(service.cancel_registration(registration_id=key)))
+
+
+@router.post(
+    "/registrations/{registration_id}/resend",
+    auth=WRITE,
+    response=ONE,
+    operation_id="admin_webinars_registration_resend",
+    summary="Send somebody once more how they stand, at most once in ten minutes",
+)
+def resend(request: HttpRequest, registration_id: Id) -> dict[str, Any]:
+    row = registration(registration_id)
+    resend_standing(registration_id=row.pk)
+    return success(shown(row))
 
 
 @router.post(

@@ -22,9 +22,10 @@ class WebinarsConfig(AppConfig):
         from .letters import LETTER  # noqa: PLC0415 - names the models
         from .needs import sessions_need  # noqa: PLC0415 - needs the models
         from .personal_data import register_registrations  # noqa: PLC0415 - needs the models
+        from .team_declarations import TEAM_MAILS  # noqa: PLC0415 - as the others
         from .timeline import register_kinds  # noqa: PLC0415 - needs the models
 
-        for mail in (*MAILS, LETTER):
+        for mail in (*MAILS, *TEAM_MAILS, LETTER):
             register_mail(mail)
         register_acts()
         register_need(sessions_need)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
-from .links import join_url, manage_url
+from .links import join_url, manage_url, topic_url
 from .models import Registration, RegistrationState, Session, SessionState
 from .zone_rules import zone_rules
 
@@ -38,9 +38,23 @@ def personal_entry(registration: Registration) -> str:
     event = event_of(registration.session, registration.language, join_url(registration))
     event["sequence"] = revision_of(registration)
     event.add("description", description_of(registration))
+    return invitation(event, registration.email, registration.name, method_for(registration))
+
+
+def speaker_entry(session: Session, address: str, name: str, language: str) -> str:
+    """The session for a speaker's calendar, without a way into the room: the host tells them."""
+    event = event_of(session, language, topic_url(session, language))
+    return invitation(event, address, name, speaker_method(session))
+
+
+def speaker_method(session: Session) -> Method:
+    return "CANCEL" if session.state == SessionState.CANCELLED else "REQUEST"
+
+
+def invitation(event: Event, address: str, name: str, method: Method) -> str:
+    """An entry that a mail puts into somebody's calendar, changes there, or removes."""
     event.add("organizer", organizer(), encode=False)
-    event.add("attendee", attendee(registration), encode=False)
-    method = method_for(registration)
+    event.add("attendee", attendee(address, name), encode=False)
     if method == "CANCEL":
         event["status"] = vText("CANCELLED")
         event.subcomponents.clear()
@@ -101,13 +115,13 @@ def organizer() -> vCalAddress:
     return organizer
 
 
-def attendee(registration: Registration) -> vCalAddress:
-    """Who has registered has accepted; nobody needs to answer."""
-    address = vCalAddress(f"mailto:{registration.email}")
-    address.params["CN"] = vText(registration.name)
-    address.params["PARTSTAT"] = vText("ACCEPTED")
-    address.params["RSVP"] = vText("FALSE")
-    return address
+def attendee(address: str, name: str) -> vCalAddress:
+    """Who has registered or speaks has accepted; nobody needs to answer."""
+    found = vCalAddress(f"mailto:{address}")
+    found.params["CN"] = vText(name)
+    found.params["PARTSTAT"] = vText("ACCEPTED")
+    found.params["RSVP"] = vText("FALSE")
+    return found
 
 
 def calendar_of(event: Event, method: Method) -> str:

@@ -1,4 +1,4 @@
-"""The mails that webinars send, and what their texts may use."""
+"""The mails that participants get, and what their texts may use."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -27,6 +27,13 @@ YOUR_TIME = Variable(
     required=False,
 )
 MINUTES = Variable("minutes", "text", _("How long it takes."), "60")
+OLD_START = Variable(
+    "old_start",
+    "datetime",
+    _("The start before, by the host's clock, if it is another one now."),
+    START - timedelta(days=7),
+    required=False,
+)
 SPEAKERS = Variable(
     "speakers", "list", _("The names of who speaks."), ["Grace Hopper", "Alan Turing"], False
 )
@@ -62,7 +69,13 @@ HAS_PLACE = Variable(
     "has_place", "boolean", _("Whether they have or had a place, and so a calendar entry."), True
 )
 HAS_RECORDING = Variable("has_recording", "boolean", _("Whether there is a recording."), True)
-ADMIN_URL = f"{SITE}/admin/"
+REASON = Variable(
+    "reason",
+    "text",
+    _("Why, in the editor's words."),
+    {"en": "Our speaker has fallen ill.", "de": "Unsere Referentin ist erkrankt."},
+    required=False,
+)
 
 WHO = (NAME, WEBINAR)
 WHEN = (STARTS_AT, YOUR_TIME, MINUTES)
@@ -141,6 +154,7 @@ MOVED = MailDeclaration(
         *WHEN,
         MANAGE_URL,
         HAS_PLACE,
+        OLD_START,
         Variable("is_restored", "boolean", _("Whether it was cancelled before."), False),
     ),
 )
@@ -153,13 +167,7 @@ CALLED_OFF = MailDeclaration(
         STARTS_AT,
         TOPIC_URL,
         HAS_PLACE,
-        Variable(
-            "reason",
-            "text",
-            _("Why, in the editor's words."),
-            {"en": "Our speaker has fallen ill.", "de": "Unsere Referentin ist erkrankt."},
-            required=False,
-        ),
+        REASON,
     ),
 )
 REMINDER = MailDeclaration(
@@ -188,88 +196,13 @@ FOLLOW_UP = MailDeclaration(
         Variable("attended", "boolean", _("Whether they came."), True),
     ),
 )
-BRIEFING = MailDeclaration(
-    key="webinars.briefing",
-    label=_("Webinar: briefing"),
-    description=_("Goes to speakers and program managers some days before the session."),
-    variables=(
-        WEBINAR,
-        STARTS_AT,
-        MINUTES,
-        SPEAKERS,
-        TOPIC_URL,
-        Variable("name", "text", _("The speaker's name."), "Grace Hopper", required=False),
-        Variable("confirmed", "text", _("How many have a place."), "42"),
-        Variable("waiting", "text", _("How many wait; empty if nobody does."), "3", False),
-        Variable(
-            "companies", "list", _("Where they work."), ["Analytical Engines", "Harbour AG"], False
-        ),
-        Variable(
-            "positions",
-            "list",
-            _("What they do."),
-            {"en": ["Head of data", "Analyst"], "de": ["Leiterin Daten", "Analyst"]},
-            required=False,
-        ),
-        Variable(
-            "questions",
-            "list",
-            _("What they ask."),
-            {"en": ["How do we begin?"], "de": ["Wie fangen wir an?"]},
-            required=False,
-        ),
-        Variable(
-            "admin_url",
-            "url",
-            _("Opens the session in the admin; for program managers only."),
-            ADMIN_URL,
-            required=False,
-        ),
-    ),
-)
-NEW_REGISTRATION = MailDeclaration(
-    key="webinars.new_registration",
-    label=_("Webinar: notice of a registration"),
-    description=_("Goes to the program managers, if they want to know of each registration."),
-    variables=(
-        WEBINAR,
-        STARTS_AT,
-        Variable("name", "text", _("The participant's name."), "Ada Lovelace"),
-        Variable("email", "text", _("The participant's address."), "ada@example.com"),
-        Variable("company", "text", _("Where they work."), "Analytical Engines", False),
-        Variable(
-            "job_title",
-            "text",
-            _("What they do."),
-            {"en": "Head of data", "de": "Leiterin Daten"},
-            required=False,
-        ),
-        Variable(
-            "question",
-            "text",
-            _("Their question."),
-            {"en": "How do we begin?", "de": "Wie fangen wir an?"},
-            required=False,
-        ),
-        Variable(
-            "needs",
-            "text",
-            _("Their special requirements."),
-            {"en": "Subtitles, please.", "de": "Bitte mit Untertiteln."},
-            required=False,
-        ),
-        Variable(
-            "state",
-            "text",
-            _("How they stand, in words."),
-            {"en": "Confirmed", "de": "Bestätigt"},
-        ),
-        Variable("taken", "text", _("How many places are taken."), "42"),
-        Variable("capacity", "text", _("How many there are; empty if no limit."), "100", False),
-        Variable("admin_url", "url", _("Opens the registration in the admin."), ADMIN_URL),
-    ),
+LATE_RECORDING = MailDeclaration(
+    key="webinars.late_recording",
+    label=_("Webinar: the recording is there"),
+    description=_("Goes to who has had the follow-up, if the recording is added after it."),
+    variables=(*WHO, JOIN_URL, TOPIC_URL, MATERIALS),
 )
 MAILS = (
-    CONFIRMED, NOT_YET, OFFER, ENDED, MOVED, CALLED_OFF, REMINDER, RECORDING, FOLLOW_UP, BRIEFING,
-    NEW_REGISTRATION,
+    CONFIRMED, NOT_YET, OFFER, ENDED, MOVED, CALLED_OFF, REMINDER, RECORDING, FOLLOW_UP,
+    LATE_RECORDING,
 )  # fmt: skip

@@ -1,25 +1,22 @@
-"""The mails about webinars, in the reader's language; each with what its reader can do next.
+"""The mails to participants, in their language; each with what its reader can do next.
 
 Every one is queued once for what it is about, however often it is asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.utils import translation
-
 from business.mail.declarations import MailDeclaration
 from business.mail.services.outbox import Attachment, queue_mail
 
 from . import declarations as mails
-from .briefings import briefing_of, participants_file
 from .calendars import google_url, method_for, outlook_url, personal_entry
-from .links import admin_url, join_url, manage_url, topic_url
-from .models import Appearance, Program, Registration, RegistrationState, Session
+from .links import join_url, manage_url, topic_url
+from .models import Appearance, Registration, RegistrationState, Session
 
 State = RegistrationState
 
@@ -48,7 +45,6 @@ FACTS: dict[str, Callable[[Registration], Any]] = {
     "minutes": lambda row: row.session.minutes,
     "speakers": lambda row: speakers_of(row.session),
     "materials": lambda row: materials_of(row.session),
-    "has_recording": lambda row: bool(row.session.recording_url),
     "join_url": join_url,
     "manage_url": manage_url,
     "topic_url": lambda row: topic_url(row.session, row.language),
@@ -84,18 +80,25 @@ def send_reminder(row: Registration, minutes: int) -> None:
     queue(mails.REMINDER, row, f"{minutes}.{row.session.starts_at.isoformat()}")
 
 
-def send_follow_up(row: Registration) -> None:
+def send_follow_up(row: Registration, *, has_recording: bool) -> None:
     """After the session: to who came and to who did not, with the recording."""
-    queue(mails.FOLLOW_UP, row, str(row.round))
+    is_there = has_recording and bool(row.session.recording_url)
+    queue(mails.FOLLOW_UP, row, str(row.round), has_recording=is_there)
 
 
-def send_change(row: Registration, what: str) -> None:
+def send_late_recording(row: Registration) -> None:
+    """Say that the recording is there, of which the follow-up did not know."""
+    queue(mails.LATE_RECORDING, row, str(row.round))
+
+
+def send_change(row: Registration, what: str, old_start: datetime | None) -> None:
     """Say that a session was `moved`, `cancelled` or `restored`, with the calendar entry."""
     occurrence = f"{row.round}.{row.session.sequence}"
     if what == "cancelled":
         queue(mails.CALLED_OFF, row, occurrence)
     else:
-        queue(mails.MOVED, row, occurrence, is_restored=what == "restored")
+        old_start = old_start and old_start.astimezone(row.session.tzinfo)
+        queue(mails.MOVED, row, occurrence, is_restored=what == "restored", old_start=old_start)
 
 
 def queue(mail: MailDeclaration, row: Registration, occurrence: str, **told: Any) -> None:
@@ -108,7 +111,7 @@ def queue(mail: MailDeclaration, row: Registration, occurrence: str, **told: Any
         variables=facts | told,
         about=about(row),
         occurrence=occurrence,
-        attachments=[calendar_file(row)] if mail in WITH_ENTRY and has_entry(row) else [],
+        attachments=[entry_of(row)] if mail in WITH_ENTRY and has_entry(row) else [],
     )
 
 
@@ -116,75 +119,13 @@ def about(row: Registration) -> str:
     return f"webinars.registration:{row.pk}"
 
 
-def calendar_file(row: Registration) -> Attachment:
-    """The entry as mail programs recognise it: by the method, which stands in the type, too."""
-    content_type = f"text/calendar; method={method_for(row)}"
-    return Attachment("webinar.ics", personal_entry(row).encode(), content_type)
+def entry_of(row: Registration) -> Attachment:
+    return calendar_file(personal_entry(row), method_for(row))
 
 
-def send_briefings(session: Session, program: Program) -> int:
-    """Brief each speaker and program manager; returns how many mails."""
-    people = [(row.speaker, row.speaker.person.name) for row in appearances(session)]
-    for speaker, name in people:
-        brief(session, speaker.email, speaker.language, {"name": name})
-    for address in program.managers:
-        file = participants_file(session, program.language)
-        known = {"admin_url": admin_url("webinar_sessions", session.pk)}
-        brief(session, address, program.language, known, file)
-    return len(people) + len(program.managers)
-
-
-def brief(
-    session: Session,
-    recipient: str,
-    language: str,
-    known: Mapping[str, str],
-    *files: Attachment,
-) -> None:
-    facts = {
-        "webinar": session.title(language),
-        "starts_at": session.local_start,
-        "minutes": session.minutes,
-        "speakers": speakers_of(session),
-        "topic_url": topic_url(session, language),
-    }
-    role = "managers" if files else "speakers"
-    queue_mail(
-        template=mails.BRIEFING.key,
-        recipient=recipient,
-        language=language,
-        variables={**facts, **briefing_of(session), **known},
-        about=f"webinars.session:{session.pk}",
-        occurrence=f"{role}.{session.starts_at.isoformat()}",
-        attachments=files,
-    )
-
-
-def tell_managers(row: Registration, program: Program) -> int:
-    """Tell the program managers of one registration; an answer goes to the participant."""
-    session, language = row.session, program.language
-    names = ("name", "email", "company", "job_title", "question", "needs")
-    with translation.override(language):
-        state = row.get_state_display()
-    for address in program.managers:
-        queue_mail(
-            template=mails.NEW_REGISTRATION.key,
-            recipient=address,
-            language=language,
-            variables={
-                **{name: getattr(row, name) for name in names},
-                "webinar": session.title(language),
-                "starts_at": session.local_start,
-                "state": state,
-                "taken": session.taken,
-                "capacity": session.capacity,
-                "admin_url": admin_url("webinar_registrations", row.pk),
-            },
-            about=about(row),
-            occurrence=str(row.round),
-            reply_to=row.email,
-        )
-    return len(program.managers)
+def calendar_file(entry: str, method: str) -> Attachment:
+    """An entry as mail programs recognise it: by the method, which stands in the type, too."""
+    return Attachment("webinar.ics", entry.encode(), f"text/calendar; method={method}")
 
 
 def appearances(session: Session) -> list[Appearance]:

@@ -5,7 +5,12 @@ from django_tasks import task
 from business.core.jobs import periodic
 
 from .services.offers import end_offers
-from .services.reminders import send_due_briefings, send_due_follow_ups, send_due_reminders
+from .services.reminders import (
+    send_due_briefings,
+    send_due_follow_ups,
+    send_due_reminders,
+    send_late_recordings,
+)
 from .services.sessions import advance_sessions
 
 
@@ -19,5 +24,6 @@ def advance() -> int:
 @task
 @periodic("webinars.remind", "* * * * *")
 def remind() -> int:
-    """Owe reminders, briefings and follow-ups that are due; returns how many."""
-    return send_due_reminders() + send_due_briefings() + send_due_follow_ups()
+    """Owe reminders, briefings, follow-ups and late recordings; returns how many."""
+    before = send_due_reminders() + send_due_briefings()
+    return before + send_due_follow_ups() + send_late_recordings()

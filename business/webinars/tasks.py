@@ -10,7 +10,7 @@ from django_tasks import task
 
 from business.core.jobs import enqueue_many, retry
 
-from . import emails
+from . import emails, team_mails
 from .models import AHEAD, Program, Registration, RegistrationState, Reminder, Session
 
 # Whoever registers again and again gets the same mail once in a while.
@@ -81,18 +81,36 @@ def is_still_true(row: Registration, starts_at: datetime) -> bool:
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def send_follow_up(registration_id: int) -> bool:
-    """Thank somebody who came, or say what they have missed."""
+def send_follow_up(registration_id: int, has_recording: bool = True) -> bool:
+    """Thank somebody who came, or say what they have missed.
+
+    Args:
+        registration_id: Whose.
+        has_recording: If not, a mail of its own tells of one that was added meanwhile.
+    """
     row = found(registration_id)
     if row is None or not row.is_open:
         return False
-    emails.send_follow_up(row)
+    emails.send_follow_up(row, has_recording=has_recording)
     return True
 
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def tell_of_session(session_id: int, sequence: int, what: str, last_number: int) -> int:
+def send_late_recording(registration_id: int) -> bool:
+    """Tell somebody who has had the follow-up that the recording is there, if it still is."""
+    row = found(registration_id)
+    if row is None or not row.is_open or not row.session.recording_url:
+        return False
+    emails.send_late_recording(row)
+    return True
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def tell_of_session(
+    session_id: int, sequence: int, what: str, last_number: int, was: str = ""
+) -> int:
     """Tell everyone who had registered that a session was moved, cancelled or restored.
 
     Args:
@@ -100,12 +118,13 @@ def tell_of_session(session_id: int, sequence: int, what: str, last_number: int)
         sequence: Its revision then; another one is told instead of it.
         what: What was done.
         last_number: The last who had registered; who came later knows no other date.
+        was: The start before, if it is another one now.
     """
     rows = Registration.objects.filter(
         session=session_id, session__sequence=sequence, number__lte=last_number
     ).open()
     calls = [
-        {"registration_id": pk, "sequence": sequence, "what": what}
+        {"registration_id": pk, "sequence": sequence, "what": what, "was": was}
         for pk in rows.values_list("pk", flat=True)
     ]
     return enqueue_many(tell_of_change, calls)
@@ -113,12 +132,12 @@ def tell_of_session(session_id: int, sequence: int, what: str, last_number: int)
 
 @task
 @retry(max_attempts=8, first_delay=30)
-def tell_of_change(registration_id: int, sequence: int, what: str) -> bool:
+def tell_of_change(registration_id: int, sequence: int, what: str, was: str = "") -> bool:
     """Tell one person, unless another change has followed, which is told instead."""
     row = found(registration_id)
     if row is None or not row.is_open or row.session.sequence != sequence:
         return False
-    emails.send_change(row, what)
+    emails.send_change(row, what, parse_datetime(was) if was else None)
     return True
 
 
@@ -129,7 +148,18 @@ def send_briefing(session_id: int, starts_at: str) -> int:
     session = Session.objects.select_related("topic").filter(pk=session_id).first()
     if session is None or not session.is_ahead or session.starts_at != parse_datetime(starts_at):
         return 0
-    return emails.send_briefings(session, Program.load())
+    return team_mails.send_briefings(session)
+
+
+@task
+@retry(max_attempts=8, first_delay=30)
+def tell_team(session_id: int, sequence: int, what: str, was: str = "") -> int:
+    """Tell speakers and program managers of a change, as `tell_of_session` tells participants."""
+    rows = Session.objects.select_related("topic")
+    session = rows.filter(pk=session_id, sequence=sequence).first()
+    if session is None:
+        return 0
+    return team_mails.send_change(session, what, parse_datetime(was) if was else None)
 
 
 @task
@@ -140,7 +170,7 @@ def tell_managers(registration_id: int, round: int) -> int:
     row = found(registration_id)
     if row is None or row.round != round or not program.tell_of_registrations:
         return 0
-    return emails.tell_managers(row, program)
+    return team_mails.tell_managers(row, program)
 
 
 def found(registration_id: int) -> Registration | None:

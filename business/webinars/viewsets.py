@@ -141,7 +141,7 @@ class RegistrationViewSet(ModelViewSet):
             registrations.RegistrationExportView, **self.get_index_view_kwargs()
         )
         act = registrations.RegistrationAct.as_view()
-        acts = ["approve", "reject", "cancel", "attended", "missed"]
+        acts = ["approve", "reject", "cancel", "resend", "attended", "missed"]
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),

@@ -24,6 +24,7 @@ from .errors import AlreadyInTrash, HomeStays, PageNeeded, TrashError
 from .forms import BulkTrashForm, TrashForm
 from .models import TrashedPage
 from .moving import may_go, move_to_trash, other_languages, pages_that_go
+from .needs import refuse_needed
 
 MOST_NAMED = 10
 
@@ -156,7 +157,12 @@ class TrashBulkAction(DeleteBulkAction):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"days": settings.MAGNETIQ_TRASH_DAYS}
+        stay = [item["is_protected"] for item in context["items"]]
+        told = {"is_protected": all(stay), "some_stay": any(stay)}
+        return context | told | {"days": settings.MAGNETIQ_TRASH_DAYS}
+
+    def prepare_action(self, objects: Any, objects_without_access: Any) -> None:
+        """Unlike Wagtail, which refuses all for one: `trash_each` asks for each."""
 
     def post(self, request: HttpRequest) -> Any:
         # Nothing is lost that could not be restored: no name of the site has to be typed.
@@ -191,6 +197,7 @@ def trash_each(
         others = other_languages(page) if form.cleaned_data["with_languages"] else []
         locales = [other.locale_id for other in others if may_go(other, user)]
         try:
+            refuse_protected(page)
             item = move_to_trash(
                 page=page, user=user, locales=locales, redirection=form.redirection
             )
@@ -202,6 +209,17 @@ def trash_each(
             continue
         done, below = done + 1, below + item.subpages
     return done, below
+
+
+def refuse_protected(page: Page) -> None:
+    """Refuse if a row forbids that this page goes, or one below it; in its words if it has some.
+
+    Raises:
+        PageNeeded: With the reason.
+    """
+    refuse_needed([page])
+    if Usage([page]).is_protected:
+        raise PageNeeded(_("Something refers to it and forbids it."))
 
 
 class TrashPageAction(DeletePageAction):

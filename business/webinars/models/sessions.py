@@ -65,7 +65,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def public(self) -> "SessionQuerySet":
         """What readers may see: of topics that are public, too."""
-        return self.filter(state__in=PUBLIC, topic__live=True)
+        return self.filter(state__in=PUBLIC, was_draft=False, topic__live=True)
 
     def readable(self) -> "SessionQuerySet":
         """With all that `shown` shows of them."""
@@ -195,6 +195,9 @@ class Session(Timestamped, ClusterableModel):
     early_price_minor = models.PositiveIntegerField(_("early price"), null=True, blank=True)
     early_until = models.DateTimeField(_("early price until"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    was_draft = models.BooleanField(
+        default=False, editable=False, help_text="It was cancelled before anybody could see it."
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(
         default=0, editable=False, help_text="The revision of its calendar entry."
@@ -203,6 +206,9 @@ class Session(Timestamped, ClusterableModel):
         default=timezone.now, editable=False, help_text="When it was last put on this date."
     )
     followed_up_at = models.DateTimeField(null=True, editable=False)
+    recording_told_at = models.DateTimeField(
+        null=True, editable=False, help_text="When who had registered was told of the recording."
+    )
     briefed_for = models.DateTimeField(null=True, editable=False)
 
     objects = SessionQuerySet.as_manager()
@@ -255,6 +261,11 @@ class Session(Timestamped, ClusterableModel):
     def own_title(self, language: str) -> str:
         """What this session is called if otherwise than its topic, else nothing."""
         return (self.title_de if language == "de" else "") or self.title_en
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may know of it, if they may of its topic."""
+        return self.state in PUBLIC and not self.was_draft
 
     @property
     def local_start(self) -> datetime:

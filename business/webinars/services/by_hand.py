@@ -1,4 +1,4 @@
-"""What the team does with registrations: add somebody, and say who came."""
+"""What the team does with registrations: add somebody, mail them again, and say who came."""
 
 from collections.abc import Collection
 
@@ -9,9 +9,12 @@ from business.contacts.services.contacts import record_contact
 from business.contacts.services.subscriptions import Sender
 from business.core import audit
 from business.core.addresses import normalise_address
+from business.core.jobs import enqueue_many
 from business.webinars import timeline
 from business.webinars.errors import AlreadyRegistered, NotPossible, RegistrationClosed, SessionFull
 from business.webinars.models import AHEAD, Registration, RegistrationState, Session
+from business.webinars.models.registrations import RegistrationQuerySet
+from business.webinars.tasks import is_worth_telling, send_standing
 
 from .places import CONFIRMED, lock_session
 from .registering import PROFILE, Arrival, Attendee, draw_consequences, keep
@@ -48,6 +51,33 @@ def add_attendee(*, session_id: int, attendee: Attendee) -> Registration:
         audit.record("webinar.registration_added", obj=row)
         draw_consequences(row, contact, BY_HAND)
     return row
+
+
+def resend_standing(*, registration_id: int) -> None:
+    """Send somebody once more how they stand, at most once in ten minutes.
+
+    Raises:
+        NotPossible: They have left, or nothing is to be said about the session any more.
+    """
+    if not resend_to_all(rows=Registration.objects.filter(pk=registration_id)):
+        raise NotPossible
+
+
+def resend_to_all(*, rows: RegistrationQuerySet) -> int:
+    """The same for each of some people; returns to how many."""
+    with transaction.atomic():
+        owed = [row for row in rows.open().select_related("session") if can_resend(row)]
+        calls = [{"registration_id": row.pk, "round": row.round, "again": True} for row in owed]
+        enqueue_many(send_standing, calls)
+        if owed:
+            one = owed[0] if len(owed) == 1 else None
+            many = None if one else {"people": len(owed)}
+            audit.record("webinar.mail_resent", obj=one, new=many)
+    return len(owed)
+
+
+def can_resend(row: Registration) -> bool:
+    return row.is_open and is_worth_telling(row, again=True)
 
 
 def mark_attendance(

@@ -13,7 +13,6 @@ from business.webinars.errors import RegistrationClosed, SessionFull, SessionNot
 from business.webinars.models import (
     AHEAD,
     HOLDING,
-    PUBLIC,
     Program,
     Registration,
     RegistrationState,
@@ -45,7 +44,7 @@ def require_open(session: Session) -> None:
         SessionNotFound: It is not public.
         RegistrationClosed: Nobody can register now.
     """
-    if session.state not in PUBLIC:
+    if not session.is_public:
         raise SessionNotFound
     if session.is_over and session.recording_url:
         return

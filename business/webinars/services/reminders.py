@@ -1,4 +1,4 @@
-"""What is due before and after a session: reminders, briefings, follow-ups.
+"""What is due before and after a session: reminders, briefings, follow-ups, late recordings.
 
 Whether something is due follows from the session as it is, under its lock; what was sent is
 written down in the same transaction. So a moved session needs no rows to be rewritten, and
@@ -6,10 +6,13 @@ nothing goes out for a date that is not one any more.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+
+from django_tasks.base import Task
 
 from business.core.jobs import enqueue_many
 from business.webinars.models import (
@@ -22,7 +25,12 @@ from business.webinars.models import (
     SessionState,
 )
 from business.webinars.offsets import due_at, read_offsets
-from business.webinars.tasks import send_briefing, send_follow_up, send_reminder
+from business.webinars.tasks import (
+    send_briefing,
+    send_follow_up,
+    send_late_recording,
+    send_reminder,
+)
 
 from .places import lock_session
 
@@ -141,12 +149,39 @@ def follow_up(session_id: int) -> bool:
         if session.followed_up_at or session.state != SessionState.COMPLETED:
             return False
         session.followed_up_at = timezone.now()
-        session.save(update_fields=["followed_up_at"])
+        has_recording = bool(session.recording_url)
+        session.recording_told_at = session.followed_up_at if has_recording else None
+        session.save(update_fields=["followed_up_at", "recording_told_at"])
         session.registrations.confirmed().filter(attended=None).update(attended=False)
-        wanted = session.registrations.open().exclude(state=RegistrationState.ON_DEMAND)
-        calls = [{"registration_id": pk} for pk in wanted.values_list("pk", flat=True)]
-        enqueue_many(send_follow_up, calls)
+        tell_all_who_wanted(session, send_follow_up, has_recording=has_recording)
     return True
+
+
+def send_late_recordings() -> int:
+    """Owe word of each recording that was added after the follow-up had gone out without it."""
+    silent = Session.objects.filter(
+        state=SessionState.COMPLETED, followed_up_at__isnull=False, recording_told_at=None
+    ).exclude(recording_url="")
+    return sum(tell_of_recording(pk) for pk in silent.values_list("pk", flat=True))
+
+
+def tell_of_recording(session_id: int) -> bool:
+    """Owe it to everyone who had the follow-up, once, whatever becomes of the recording later."""
+    with transaction.atomic():
+        session = lock_session(session_id)
+        if session.recording_told_at or not session.recording_url:
+            return False
+        session.recording_told_at = timezone.now()
+        session.save(update_fields=["recording_told_at"])
+        tell_all_who_wanted(session, send_late_recording)
+    return True
+
+
+def tell_all_who_wanted(session: Session, task: Task[Any, Any], **told: Any) -> None:
+    """Owe a mail to everyone who came, missed it, or got no place."""
+    wanted = session.registrations.open().exclude(state=RegistrationState.ON_DEMAND)
+    calls = [{"registration_id": pk, **told} for pk in wanted.values_list("pk", flat=True)]
+    enqueue_many(task, calls)
 
 
 def attendance(session: Session) -> dict[str, int]:

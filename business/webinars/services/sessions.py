@@ -1,16 +1,17 @@
 """Sessions as editors change them, with what that means to those who have registered."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from business.core import audit
+from business.core.events import SessionCancelled, SessionRescheduled, SessionRestored, publish
 from business.webinars.errors import HasRegistrations, PlacesTaken, WrongStep
 from business.webinars.models import AHEAD, Session, SessionState
-from business.webinars.tasks import tell_of_session
+from business.webinars.tasks import tell_of_session, tell_team
 
 from .places import hand_out, lock_session, withdraw_offers
 
@@ -19,7 +20,7 @@ LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionS
 # What only the services change; an editor's form may have been open for long.
 OWNED = (
     "state", "taken", "last_number", "sequence", "scheduled_at", "cancel_reason",
-    "followed_up_at", "briefed_for", "uid",
+    "was_draft", "followed_up_at", "recording_told_at", "briefed_for", "uid",
 )  # fmt: skip
 DATE = ("starts_at", "minutes", "zone")
 
@@ -47,7 +48,8 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
         is_told = is_moved and put_on_date(session)
         save()
         if is_told:
-            tell(session, "moved")
+            tell(session, "moved", stored.starts_at)
+            publish(SessionRescheduled(session.pk, iso(stored.starts_at), iso(session.starts_at)))
         hand_out(session)
     return session
 
@@ -66,9 +68,16 @@ def put_on_date(session: Session) -> bool:
     return session.state in AHEAD and is_to_come
 
 
-def tell(session: Session, what: str) -> None:
-    """Tell everyone who has registered of a change that is stored."""
-    tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number)
+def tell(session: Session, what: str, old_start: datetime | None = None) -> None:
+    """Tell everyone who has registered, and the team, of a change that is stored."""
+    was = iso(old_start) if old_start and old_start != session.starts_at else ""
+    tell_of_session.enqueue(session.pk, session.sequence, what, session.last_number, was=was)
+    tell_team.enqueue(session.pk, session.sequence, what, was=was)
+
+
+def iso(moment: datetime) -> str:
+    """As events and jobs carry it."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def publish_session(*, session_id: int) -> Session:
@@ -78,7 +87,8 @@ def publish_session(*, session_id: int) -> Session:
         WrongStep: It is no draft.
     """
     with transaction.atomic():
-        session = step(session_id, PUBLISHED, DRAFT)
+        session = lock_session(session_id)
+        step(session, PUBLISHED, DRAFT)
         session.save()
     return session
 
@@ -86,7 +96,8 @@ def publish_session(*, session_id: int) -> Session:
 def cancel_session(*, session_id: int, reason: str = "") -> Session:
     """Call a session off, and tell everyone who has registered; nobody loses their registration.
 
-    Offers end, since nobody could accept; they are made anew if it takes place after all.
+    Offers end, since nobody could accept; they are made anew if it takes place after all. Of a
+    draft nobody hears, and readers never see it.
 
     Args:
         session_id: The session.
@@ -96,41 +107,49 @@ def cancel_session(*, session_id: int, reason: str = "") -> Session:
         WrongStep: It has taken place or is cancelled.
     """
     with transaction.atomic():
-        session = step(session_id, CANCELLED, DRAFT, PUBLISHED, LIVE)
+        session = lock_session(session_id)
+        session.was_draft = session.state == DRAFT
+        step(session, CANCELLED, DRAFT, PUBLISHED, LIVE)
         session.cancel_reason = reason
         session.sequence += 1
         withdraw_offers(session)
         session.save()
-        tell(session, "cancelled")
+        if not session.was_draft:
+            tell(session, "cancelled")
+            publish(SessionCancelled(session.pk))
     return session
 
 
 def restore_session(*, session_id: int) -> Session:
     """Let a cancelled session take place after all, and tell everyone who has registered.
 
+    What was cancelled as a draft is a draft again.
+
     Raises:
         WrongStep: It is not cancelled, or its date has passed.
     """
     with transaction.atomic():
-        session = step(session_id, PUBLISHED, CANCELLED, called="restored")
+        session = lock_session(session_id)
         if session.starts_at <= timezone.now():
             raise WrongStep
+        step(session, DRAFT if session.was_draft else PUBLISHED, CANCELLED, called="restored")
         session.cancel_reason, session.scheduled_at = "", timezone.now()
+        session.was_draft = False
         session.sequence += 1
         session.save()
-        tell(session, "restored")
+        if session.state == PUBLISHED:
+            tell(session, "restored")
+            publish(SessionRestored(session.pk, iso(session.starts_at)))
         hand_out(session)
     return session
 
 
-def step(session_id: int, to: SessionState, *origins: SessionState, called: str = "") -> Session:
-    """The locked session in its new state; the caller stores it."""
-    session = lock_session(session_id)
+def step(session: Session, to: SessionState, *origins: SessionState, called: str = "") -> None:
+    """Put a locked session into its new state; the caller stores it."""
     if session.state not in origins:
         raise WrongStep
     audit.record(f"webinar.session_{called or to}", obj=session, old=session.state, new=str(to))
     session.state = to
-    return session
 
 
 def advance_sessions() -> int:
@@ -162,8 +181,8 @@ def copy_session(*, session: Session, starts_at: datetime) -> Session:
         copy, _children = session.copy_cluster(exclude_fields=["id", "uid", "created_at"])
         copy.starts_at, copy.state, copy.recording_url = starts_at, DRAFT, ""
         copy.taken = copy.last_number = copy.sequence = 0
-        copy.scheduled_at, copy.cancel_reason = timezone.now(), ""
-        copy.followed_up_at = copy.briefed_for = None
+        copy.scheduled_at, copy.cancel_reason, copy.was_draft = timezone.now(), "", False
+        copy.followed_up_at = copy.recording_told_at = copy.briefed_for = None
         copy.opens_at = copy.closes_at = None
         copy.save()
     return copy

@@ -23,7 +23,12 @@ from business.webinars.explaining import mails_of, plan_of, why_waiting
 from business.webinars.filters import further_columns
 from business.webinars.models import Registration, RegistrationState
 from business.webinars.registration_forms import MoveForm
-from business.webinars.services.by_hand import add_attendee, mark_attendance
+from business.webinars.services.by_hand import (
+    add_attendee,
+    can_resend,
+    mark_attendance,
+    resend_standing,
+)
 from business.webinars.services.registering import Attendee
 from business.webinars.services.registrations import (
     approve_registration,
@@ -169,6 +174,8 @@ def acts_on(row: Registration) -> list[tuple[str, Any]]:
         ]
     else:
         found = [("cancel", _("Cancel registration"))] if row.is_open else []
+    if can_resend(row):
+        found.append(("resend", _("Send confirmation again")))
     has_begun = row.session.starts_at <= timezone.now()
     if row.state == RegistrationState.CONFIRMED and has_begun:
         marks = [("attended", _("Attended"), True), ("missed", _("Missed"), False)]
@@ -210,11 +217,13 @@ ACTS = {
     "approve": approve_registration,
     "reject": reject_registration,
     "cancel": cancel_registration,
+    "resend": resend_standing,
 }
 DONE = {
     "approve": _("The registration is approved."),
     "reject": _("The registration is rejected."),
     "cancel": _("The registration is cancelled."),
+    "resend": _("The mail goes out again, at most once in ten minutes."),
     "attended": _("Marked as attended."),
     "missed": _("Marked as missed."),
 }

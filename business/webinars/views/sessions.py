@@ -189,5 +189,6 @@ class CancelView(SessionAct):
 
 class RestoreView(SessionAct):
     def act(self, request: HttpRequest, pk: int) -> Any:
-        restore_session(session_id=pk)
+        if restore_session(session_id=pk).state == SessionState.DRAFT:
+            return gettext("The session is a draft again.")
         return gettext("The session takes place. Everybody who has registered is told.")

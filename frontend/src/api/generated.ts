@@ -378,6 +378,15 @@ const injectedRtkApi = api.injectEndpoints({
         method: "POST",
       }),
     }),
+    adminWebinarsRegistrationResend: build.mutation<
+      AdminWebinarsRegistrationResendApiResponse,
+      AdminWebinarsRegistrationResendApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/webinars/registrations/${queryArg.registrationId}/resend`,
+        method: "POST",
+      }),
+    }),
     adminWebinarsRegistrationMove: build.mutation<
       AdminWebinarsRegistrationMoveApiResponse,
       AdminWebinarsRegistrationMoveApiArg
@@ -1413,6 +1422,11 @@ export type AdminWebinarsRegistrationRejectApiArg = {
 export type AdminWebinarsRegistrationEndApiResponse =
   /** status 200 OK */ ParticipantOut;
 export type AdminWebinarsRegistrationEndApiArg = {
+  registrationId: number;
+};
+export type AdminWebinarsRegistrationResendApiResponse =
+  /** status 200 OK */ ParticipantOut;
+export type AdminWebinarsRegistrationResendApiArg = {
   registrationId: number;
 };
 export type AdminWebinarsRegistrationMoveApiResponse =
@@ -4240,6 +4254,7 @@ export const {
   useAdminWebinarsRegistrationApproveMutation,
   useAdminWebinarsRegistrationRejectMutation,
   useAdminWebinarsRegistrationEndMutation,
+  useAdminWebinarsRegistrationResendMutation,
   useAdminWebinarsRegistrationMoveMutation,
   useAdminWebinarsRegistrationAttendanceMutation,
   useAdminWebinarsWaitingListQuery,

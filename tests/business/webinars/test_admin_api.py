@@ -17,6 +17,7 @@ from tests.magnetiq_site.access.table import actor
 from .conftest import make_session
 from .registering import register, row_of
 from .test_admin_registrations import planted
+from .test_mails import mails
 from .test_registrations import states, taken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -111,6 +112,16 @@ class TestSessions:
 
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, "PLACES_TAKEN")
 
+    def test_what_was_a_draft_is_a_draft_again(self, admin: Client, session: Session) -> None:
+        draft = make_session(session.topic, state="draft")
+        seen = []
+        for row in (session, draft):
+            path = f"/sessions/{row.pk}"
+            assert ask(admin, "post", f"{path}/cancel", {}).status_code == 200
+            seen.append(ask(admin, "post", f"{path}/restore").json()["data"]["state"])
+
+        assert seen == ["published", "draft"]
+
     def test_only_an_empty_one_is_deleted(self, admin: Client, session: Session) -> None:
         register(session, "ada")
         refused = ask(admin, "delete", f"/sessions/{session.pk}")
@@ -172,6 +183,18 @@ class TestRegistrations:
         assert again.status_code == 409
         assert states(other) == {"ada": "cancelled"}
         assert (taken(session), taken(other)) == (0, 0)
+
+    def test_a_confirmation_is_sent_again(self, admin: Client, session: Session) -> None:
+        register(session, "ada")
+        path = f"/registrations/{row_of(session, 'ada').pk}"
+
+        sent = ask(admin, "post", f"{path}/resend")
+        ask(admin, "post", f"{path}/cancel")
+        refused = ask(admin, "post", f"{path}/resend")
+
+        assert (sent.status_code, sent.json()["data"]["state"]) == (200, "confirmed")
+        assert len(mails("confirmed")) == 2
+        assert (refused.status_code, refused.json()["error"]["code"]) == (409, "NOT_POSSIBLE")
 
 
 def test_a_speaker_in_sessions_stays(admin: Client, session: Session, speaker: Speaker) -> None:

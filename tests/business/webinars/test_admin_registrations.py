@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
 
 from business.contacts.models import Contact, TimelineEntry
@@ -18,6 +19,7 @@ from business.webinars.models import Registration, RegistrationState, Session, T
 
 from .conftest import make_session
 from .registering import register, row_of
+from .test_mails import files, mails
 from .test_registrations import states, taken
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -148,6 +150,38 @@ class TestDeciding:
         assert states(session) == {"ada": "cancelled"}
         assert states(other) == {"ada": "confirmed"}
         assert (taken(session), taken(other)) == (0, 1)
+
+    def test_the_confirmation_is_sent_again(self, admin: Client, session: Session) -> None:
+        """Twice within ten minutes is once; who has left gets nothing."""
+        for name in ("ada", "grace", "joan"):
+            register(session, name)
+        act(admin, row_of(session, "grace"), "cancel")
+        ends = len(mails("ended", "grace"))
+
+        with time_machine.travel(timezone.now(), tick=False):
+            said = [act(admin, row_of(session, "ada"), "resend") for _press in range(2)]
+            refused = act(admin, row_of(session, "grace"), "resend")
+
+        assert all("The mail goes out again" in text for text in said)
+        again = mails("confirmed")
+        assert len(again) == 2
+        assert files(again[1]) == [("webinar.ics", "text/calendar; method=REQUEST")]
+        assert "not possible" in refused
+        assert len(mails("ended", "grace")) == ends
+        assert AuditEntry.objects.filter(action="webinar.mail_resent").count() == 2
+
+    def test_nothing_is_sent_again_of_what_is_over(self, admin: Client, session: Session) -> None:
+        register(session, "ada")
+        row = row_of(session, "ada")
+        Session.objects.update(starts_at=timezone.now() - timedelta(hours=2), minutes=60)
+        Session.objects.get().save()
+
+        page = admin.get(reverse("webinar_registrations:inspect", args=[row.pk])).content.decode()
+        said = act(admin, row, "resend")
+
+        assert "Send confirmation again" not in page
+        assert "not possible" in said
+        assert len(mails("confirmed")) == 1
 
     def test_attendance_is_marked_once_it_has_begun(self, admin: Client, session: Session) -> None:
         register(session, "ada")

@@ -17,7 +17,7 @@ from business.webinars.models import Program, Session, SessionState, TopicPage
 from cms.models import Person
 
 from .conftest import make_session
-from .registering import register
+from .registering import register, send
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PLANNED = {
@@ -202,6 +202,43 @@ class TestSteps:
             "webinar.session_cancelled",
             "webinar.session_restored",
         ]
+
+    def test_a_draft_that_was_cancelled_is_a_draft_again(
+        self, admin: Client, topic: TopicPage
+    ) -> None:
+        """Meanwhile readers see no more of it than before."""
+        session = make_session(topic, state=SessionState.DRAFT)
+        path = f"/api/v1/business/webinar-sessions/{session.pk}?locale=en"
+        seen, statuses = [], []
+        for name in ("cancel", "restore", "publish", "cancel", "restore"):
+            answer = act(admin, session, name, reason="Too early.")
+            session.refresh_from_db()
+            seen.append((session.state, session.was_draft))
+            statuses.append(Client().get(path).status_code)
+            if (name, session.state) == ("restore", SessionState.DRAFT):
+                assert "The session is a draft again." in answer.content.decode()
+
+        assert seen == [
+            ("cancelled", True),
+            ("draft", False),
+            ("published", False),
+            ("cancelled", False),
+            ("published", False),
+        ]
+        assert statuses == [404, 404, 200, 200, 200]
+        assert send(Client(), session).status_code == 201
+
+    def test_nobody_registers_for_a_draft_that_was_cancelled(
+        self, admin: Client, topic: TopicPage
+    ) -> None:
+        session = make_session(topic, state=SessionState.DRAFT)
+        act(admin, session, "cancel")
+
+        assert send(Client(), session).status_code == 404
+        answer = Client().get(f"/api/v1/business/webinars/{topic.pk}?locale=en").json()["data"]
+        assert answer["cancelled"] == []
+        page = admin.get(reverse("webinar_sessions:inspect", args=[session.pk])).content.decode()
+        assert "Make it a draft again" in page
 
     def test_only_without_registrations_it_is_deleted(
         self, admin: Client, topic: TopicPage, session: Session

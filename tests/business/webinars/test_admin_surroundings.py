@@ -42,16 +42,29 @@ class TestTopics:
         assert not TrashedPage.objects.exists()
         assert Page.objects.filter(pk=session.topic_id, live=True).exists()
 
-    def test_nor_among_several(self, admin: Client, session: Session) -> None:
+    def test_among_several_it_stays_and_the_others_go(
+        self, admin: Client, session: Session
+    ) -> None:
         topic = session.topic
         other = topic.get_parent().add_child(instance=TopicPage(title="Empty", slug="empty"))
         address = f"/admin/bulk/wagtailcore/page/delete/?id={topic.pk}&id={other.pk}&next=/admin/"
 
-        asked = admin.get(address)
+        asked = admin.get(address).content.decode()
+        answer = admin.post(address, {}, follow=True).content.decode()
+
+        assert "What something else needs stays" in asked
+        assert [item.page_id for item in TrashedPage.objects.all()] == [other.pk]
+        assert "1 page is in the trash" in answer
+        assert f"{topic.title}: A webinar topic has sessions." in answer
+
+    def test_nor_alone_among_several(self, admin: Client, session: Session) -> None:
+        address = f"/admin/bulk/wagtailcore/page/delete/?id={session.topic_id}&next=/admin/"
+
+        asked = admin.get(address).content.decode()
         admin.post(address, {})
 
-        assert asked.status_code == 200
-        assert not TrashedPage.objects.filter(page_id=topic.pk).exists()
+        assert 'class="button serious"' not in asked
+        assert not TrashedPage.objects.exists()
 
     def test_one_without_goes(self, admin: Client, topic: TopicPage) -> None:
         move_to_trash(page=topic, user=superuser(admin))

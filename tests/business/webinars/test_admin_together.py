@@ -15,6 +15,7 @@ import pytest
 from business.core.models import AuditEntry
 from business.mail.models import OutgoingMail
 from business.webinars.attendance_files import read_addresses
+from business.webinars.bulk_actions import ACTIONS, ApproveAction
 from business.webinars.errors import UnreadableAttendance
 from business.webinars.models import Registration, Session, TopicPage
 
@@ -22,6 +23,7 @@ from .conftest import make_session
 from .registering import register, row_of
 from .test_admin_registrations import planted
 from .test_registrations import states, taken
+from .test_reminders import LEASES
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WORDS = {
@@ -48,12 +50,16 @@ Ada Lovelace\t12/1/26\tada@example.com\tAttendee
 """
 
 
-def bulk(client: Client, action: str, rows: Any, query: str = "", **words: Any) -> Any:
+def bulk(
+    client: Client, action: str, rows: Any, query: str = "", *, look: bool = False, **words: Any
+) -> Any:
+    """Press the button that asks, or only look at its page."""
     ids = "all" if rows == "all" else ""
     keys = "&id=".join([ids] if ids else [str(row.pk) for row in rows])
     back = f"{reverse('webinar_registrations:index')}{query}"
     address = f"/admin/bulk/webinars/registration/{action}/?id={keys}&next="
-    return client.post(address + back.replace("?", "%3F").replace("&", "%26"), words, follow=True)
+    address += back.replace("?", "%3F").replace("&", "%26")
+    return client.get(address) if look else client.post(address, words, follow=True)
 
 
 @pytest.fixture
@@ -104,6 +110,51 @@ class TestBulk:
             bulk(admin, action, rows)
             assert row_of(session, "ada").attended is value
 
+    def test_too_many_for_once_are_said_before_and_after_and_come_next(
+        self, admin: Client, topic: TopicPage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Also where the list shows those that are done as well."""
+        monkeypatch.setattr(ApproveAction, "at_once", 3)
+        session = make_session(topic, capacity=8)
+        planted(session, 8, state="pending", confirmed_at=None)
+        seen = []
+        for _press in range(4):
+            page = bulk(admin, "approve", "all", look=True).content.decode()
+            answer = bulk(admin, "approve", "all").content.decode()
+            waiting = session.registrations.filter(state="pending").count()
+            seen.append((waiting, "not done yet" in answer))
+            assert "You have chosen 8 registrations. The first 3 of them" in page
+
+        assert seen == [(5, True), (2, True), (0, True), (0, True)]
+
+    def test_what_costs_little_is_done_with_all(
+        self, admin: Client, session: Session, settings: Any
+    ) -> None:
+        """The mails themselves wait for a worker."""
+        settings.TASKS = {"default": {"BACKEND": LEASES, "QUEUES": []}}
+        Session.objects.update(capacity=None, starts_at=timezone.now())
+        planted(Session.objects.get(), 1_100)
+
+        for action, words in (("attended", {}), ("letter", WORDS)):
+            page = bulk(admin, action, "all", look=True)
+            assert (page.context["count"], page.context["left"]) == (1_100, 0)
+            answer = bulk(admin, action, "all", **words).content.decode()
+            assert "not done yet" not in answer
+
+        assert Registration.objects.filter(attended=True).count() == 1_100
+        assert AuditEntry.objects.get(action="webinar.mail_written").new["people"] == 1_100
+
+    def test_confirmations_are_sent_again(self, admin: Client, asked: Session) -> None:
+        bulk(admin, "cancel", [row_of(asked, "ada")])
+        before = OutgoingMail.objects.count()
+
+        answer = bulk(admin, "resend", "all").content.decode()
+
+        assert "The mail goes to 3 people." in answer
+        assert "1 registration was left as it is" in answer
+        again = OutgoingMail.objects.order_by("pk")[before:]
+        assert {mail.recipient.partition("@")[0] for mail in again} == {"grace", "joan", "mary"}
+
     def test_who_may_only_look_changes_nothing(self, asked: Session) -> None:
         user = get_user_model().objects.create_user("reader@example.com")
         names = ("access_admin", "view_registration")
@@ -111,9 +162,13 @@ class TestBulk:
         client = Client()
         client.force_login(user)
 
-        bulk(client, "approve", Registration.objects.all())
+        before = OutgoingMail.objects.count()
+        for action in (action.action_type for action in ACTIONS):
+            bulk(client, action, "all", **WORDS)
+            bulk(client, action, Registration.objects.all(), **WORDS)
 
         assert sorted(states(asked).values()) == ["pending", "pending", "pending", "waiting"]
+        assert OutgoingMail.objects.count() == before
 
 
 class TestLetters:

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 import pytest
@@ -20,6 +21,7 @@ from tests.business.mail.conftest import RunningRelay, start_relay, use_relay
 from .clockwork import move
 from .conftest import make_session
 from .registering import post, send
+from .test_admin_together import WORDS
 
 __all__ = ["start_relay"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -33,6 +35,7 @@ SUBJECTS = {
         "attended": "Thank you for coming: ",
         "missed": "We missed you: ",
         "no_place": "No place became free: ",
+        "recording": "The recording is there: ",
     },
     "de": {
         "confirmed": "Sie sind angemeldet: ",
@@ -43,6 +46,7 @@ SUBJECTS = {
         "attended": "Danke für Ihre Teilnahme: ",
         "missed": "Sie haben uns gefehlt: ",
         "no_place": "Leider wurde kein Platz frei: ",
+        "recording": "Die Aufzeichnung ist da: ",
     },
 }
 
@@ -156,3 +160,42 @@ def test_from_the_registration_to_the_follow_up(flow: Flow) -> None:
     sent = b"".join(path.read_bytes() for path in flow.relay.ledger.parent.glob("*.eml"))
     assert b"zoom.example" not in sent
     assert b"video.example" not in sent
+
+
+@pytest.mark.slow
+def test_a_letter_arrives_once_in_the_language_of_its_reader(flow: Flow, admin: Client) -> None:
+    """The team presses the button twice; whoever has left gets nothing."""
+    flow.register("ada", "dora", "grace")
+    flow.press("dora", "cancel")
+    before = len(flow.inbox("dora"))
+    address = reverse("webinar_sessions:mail", args=[flow.session.pk])
+
+    for _press in range(2):
+        admin.post(address, WORDS)
+
+    subject, words = {
+        "en": ("Slides", "Here they are:\nhttps://x.test/ <b>not bold</b> {{ secret }}"),
+        "de": ("Folien", "Hier sind sie."),
+    }[flow.language]
+    for name in ("ada", "grace"):
+        (letter,) = [mail for mail in flow.inbox(name) if mail["Subject"].strip() == subject]
+        assert words in text_of(letter).replace("\r\n", "\n")
+        assert list(letter.iter_attachments()) == []
+        assert flow.press(name, "cancel")["state"] == "cancelled"
+    assert len(flow.inbox("dora")) == before
+
+
+@pytest.mark.slow
+def test_a_late_recording_arrives_once(flow: Flow) -> None:
+    flow.register("ada", "dora", "grace")
+
+    with time_machine.travel(flow.session.ends_at + timedelta(days=1), tick=False):
+        periodic.advance.call()
+        assert periodic.remind.call() == 1
+        Session.objects.update(recording_url="https://video.example/42")
+        assert [periodic.remind.call() for _ in range(2)] == [1, 0]
+        assert flow.press("ada", "join")["url"] == "https://video.example/42"
+
+    for name, before in (("ada", "missed"), ("dora", "missed"), ("grace", "no_place")):
+        assert flow.kinds(name)[-2:] == [before, "recording"]
+        assert "video.example" not in text_of(flow.inbox(name)[-1])

@@ -262,7 +262,7 @@ class TestTheTeam:
             assert "zoom" not in mail.text
         assert f"/webinar_sessions/inspect/{session.pk}/" in manager.text
         assert "/admin/" not in speaker.text
-        assert not speaker.has_attachments
+        assert files(speaker) == [("webinar.ics", "text/calendar; method=REQUEST")]
         table = bytes(manager.attachments.get().content).decode("utf-8-sig")
         assert len(table.splitlines()) == 4
         assert "'=1+1" in table

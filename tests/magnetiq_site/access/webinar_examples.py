@@ -158,6 +158,11 @@ def cancel(_cast: Cast, whose: str) -> Call:
     return ask("post", f"/registrations/{registration(whose).pk}/cancel")
 
 
+@example("admin_webinars_registration_resend")
+def resend(_cast: Cast, whose: str) -> Call:
+    return ask("post", f"/registrations/{registration(whose).pk}/resend")
+
+
 @example("admin_webinars_registration_move")
 def move(_cast: Cast, whose: str) -> Call:
     other = session()
