@@ -2810,6 +2810,24 @@ export type BodyVideo = {
   id: string;
   value: VideoBlock;
 };
+export type WebinarSpeaker = {
+  portrait: Image | null;
+  name: string;
+  role: string;
+  text: string;
+  links: Reference[];
+  url: string | null;
+};
+export type WebinarSpeakersBlock = {
+  heading: string;
+  intro: string;
+  people: WebinarSpeaker[];
+};
+export type BodyWebinarSpeakers = {
+  type: "webinar_speakers";
+  id: string;
+  value: WebinarSpeakersBlock;
+};
 export type BodyBlock =
   | ({
       type: "accordion";
@@ -2915,7 +2933,10 @@ export type BodyBlock =
     } & BodyUpcomingWebinars)
   | ({
       type: "video";
-    } & BodyVideo);
+    } & BodyVideo)
+  | ({
+      type: "webinar_speakers";
+    } & BodyWebinarSpeakers);
 export type ArticlePage = {
   id: number;
   title: string;

@@ -66,6 +66,7 @@ export const registry = {
   upcoming_webinars: staticBlock(() =>
     import('./UpcomingWebinarsBlock/UpcomingWebinarsBlock').then((m) => m.UpcomingWebinarsBlock),
   ),
+  webinar_speakers: staticBlock(() => import('./TeamBlock/TeamBlock').then((m) => m.TeamBlock)),
   learning_points: staticBlock(() =>
     import('./LearningPointsBlock/LearningPointsBlock').then((m) => m.LearningPointsBlock),
   ),
