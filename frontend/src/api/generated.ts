@@ -4108,6 +4108,7 @@ export type NextSessionOut = {
   title: string;
   url: string;
   starts_at: string;
+  ends_at: string;
   zone: string;
 };
 export type NextSessionsOut = {
