@@ -101,7 +101,7 @@ test('the next webinars at the end of a page are said by the clock of the reader
   const list = container.querySelector<HTMLElement>('[data-testid="around"]');
   if (!list) throw new Error('no list');
   const before = list.textContent ?? '';
-  expect(before).toContain('14 Jan 2031');
+  expect(before).toMatch(/Tue,? 14 Jan/);
   expect(before).toContain(zone.split('/')[1]);
   enhance(list);
   expect(list.textContent).toContain('your time');

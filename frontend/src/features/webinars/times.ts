@@ -25,7 +25,12 @@ export function useTimes() {
     day: ({ starts_at: start, zone }: Pick<Span, 'starts_at' | 'zone'>): string =>
       new Intl.DateTimeFormat(tag, { timeZone: zone, dateStyle: 'full' }).format(new Date(start)),
     date: ({ starts_at: start, zone }: Pick<Span, 'starts_at' | 'zone'>): string =>
-      new Intl.DateTimeFormat(tag, { timeZone: zone, dateStyle: 'medium' }).format(new Date(start)),
+      new Intl.DateTimeFormat(tag, {
+        timeZone: zone,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+      }).format(new Date(start)),
     shortDay: ({ starts_at: start, zone }: Pick<Span, 'starts_at' | 'zone'>): string =>
       new Intl.DateTimeFormat(tag, {
         timeZone: zone,

@@ -30,7 +30,7 @@ function WebinarView({ page, breadcrumbs }: PageViewProps<'webinar_page'>) {
       <Opening page={page} breadcrumbs={breadcrumbs}>
         {sessions && (
           <Enhanced id="webinar-dates">
-            <TopicSessions sessions={sessions} />
+            <TopicSessions topic={page.title} sessions={sessions} />
           </Enhanced>
         )}
       </Opening>
