@@ -88,7 +88,8 @@ class Readable:
         """Whether to tell readers to hurry: never while more than half of the places are free."""
         if session.capacity is None:
             return False
-        return session.capacity - session.taken <= min(self.few_left, session.capacity // 2)
+        few: int = min(self.few_left, session.capacity // 2)
+        return session.capacity - session.taken <= few
 
 
 def translated(objects: Sequence[Any], locale: str) -> dict[Any, Any]:
