@@ -27,7 +27,8 @@ def persons_of(topic: TopicPage, render: Renderer) -> list[Any]:
     original = topic.original
     render.uses(sessions_of(original.pk))
     render.uses(page_link(original.pk))
-    rows = Session.objects.public().filter(topic=original).prefetch_related("appearances__speaker")
+    rows = Session.objects.public().filter(topic=original.pk)
+    rows = rows.prefetch_related("appearances__speaker")
     ahead = list(rows.upcoming())
     for row in ahead:
         render.until(row.ends_at)
