@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/ui/Icon';
-import { mailAbout, networks } from './sharing';
+import { mailAbout, networks } from './shareLinks';
 
 interface SharingProps {
   title: string;

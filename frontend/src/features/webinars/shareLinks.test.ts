@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mailAbout, networks, postOf } from './sharing';
+import { mailAbout, networks, postOf } from './shareLinks';
 
 const PAGE = 'https://example.com/de/webinare/zuerst-die-regale-zaehlen/?a=1&b=2';
 const LONG = `Webinar: ${'Bestandsüberprüfungsverfahren für Großläger & mehr '.repeat(6)}`;
