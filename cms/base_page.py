@@ -286,7 +286,7 @@ class BasePage(SitePreviewMixin, Page):
 
     def render_content(self, render: Renderer) -> dict[str, Any]:
         """This page's JSON: what is common to all pages, and what `render_fields` adds."""
-        body = self.body
+        body, context = self.body, {"render": render, "page": self}
         return {
             "id": self.pk or 0,
             "type": self.api_type,
@@ -295,7 +295,7 @@ class BasePage(SitePreviewMixin, Page):
             "url": self.public_path,
             "updated_at": self.updated_at,
             **self.render_fields(render),
-            "body": body.stream_block.get_api_representation(body, {"render": render}),
+            "body": body.stream_block.get_api_representation(body, context),
         }
 
     def render_fields(self, render: Renderer) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from business.webinars.blocks import (
     AudienceBlock,
     LearningPointsBlock,
     UpcomingWebinarsBlock,
+    WebinarSpeakersBlock,
 )
 from cms.blocks.base import ApiStreamBlock
 from cms.blocks.company import StatisticsBlock, TeamBlock, TimelineBlock
@@ -66,6 +67,7 @@ class BodyBlock(ApiStreamBlock):
     related_pages = RelatedPagesBlock()
     form = FormBlock()
     upcoming_webinars = UpcomingWebinarsBlock()
+    webinar_speakers = WebinarSpeakersBlock()
     learning_points = LearningPointsBlock()
     audience = AudienceBlock()
     agenda = AgendaBlock()

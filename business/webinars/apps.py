@@ -16,6 +16,7 @@ class WebinarsConfig(AppConfig):
         from cms.sitesearch.registry import register_search_kind  # noqa: PLC0415 - as below
         from cms.trash.needs import register_need  # noqa: PLC0415 - as below
 
+        from . import formats  # noqa: F401, PLC0415 - it registers what it writes
         from .acts import register_acts  # noqa: PLC0415 - belongs to the others
         from .declarations import MAILS  # noqa: PLC0415 - models are loaded now
         from .keys import watch_sessions  # noqa: PLC0415 - needs the models

@@ -10,10 +10,12 @@ from wagtail import blocks
 from pydantic import BaseModel
 
 from cms.blocks.base import GROUP_LIST, GROUP_SECTION, ApiStructBlock, SectionBlock, renderer_of
+from cms.blocks.company import TeamMember
 from cms.blocks.samples import in_language
 
 from .keys import UPCOMING
-from .models import Session
+from .models import Session, TopicPage
+from .speaking import companies_of, persons_of
 
 
 class UpcomingSession(BaseModel):
@@ -98,6 +100,62 @@ def sample_session(render: Any) -> dict[str, Any]:
         "ends_at": datetime(2031, 1, 14, 15, tzinfo=UTC),
         "zone": "Europe/Berlin",
     }
+
+
+class WebinarSpeaker(TeamMember):
+    """Somebody who speaks; of a saved person with the company that the speaker has."""
+
+    def represent_saved(self, snippet: Any, value: Any, context: Any) -> dict[str, Any]:
+        shown = super().represent_saved(snippet, value, context)
+        said = (shown["role"], context["companies"].get(snippet.translation_key))
+        return {**shown, "role": ", ".join(filter(None, said))}
+
+
+class WebinarSpeakersBlock(SectionBlock):
+    """Who speaks: the people chosen here, else those of the topic's sessions."""
+
+    people = blocks.ListBlock(
+        WebinarSpeaker(),
+        default=[],
+        label=_("People"),
+        help_text=_("On a topic's page those of its next sessions, else of its latest, if empty."),
+    )
+
+    def represent_fields(self, value: Any, context: Any, *names: str) -> dict[str, Any]:
+        stored, render, page = value or {}, renderer_of(context), context.get("page")
+        people = list(stored.get("people") or ())
+        if not people and isinstance(page, TopicPage):
+            people = [{"saved": person} for person in persons_of(page, render)]
+        saved = [item["saved"] for item in people if item.get("saved")]
+        companies = companies_of(saved, render)
+        found = {**stored, "people": people}
+        return super().represent_fields(found, {**context, "companies": companies}, *names)
+
+    class Meta:
+        icon = "group"
+        label = _("Speakers")
+        description = _("Who speaks in the webinars of this page; it follows the sessions.")
+        group = GROUP_LIST
+        preview_value = {
+            "heading": "Who speaks",
+            "intro": "",
+            "people": [
+                {
+                    "portrait": None,
+                    "name": "Ada Brandt",
+                    "role": "Strategy",
+                    "text": "Asks the question that everybody hoped nobody would ask.",
+                    "links": [],
+                },
+                {
+                    "portrait": None,
+                    "name": "Jonas Berg",
+                    "role": "Analysis",
+                    "text": "Counts twice, and says how sure he is.",
+                    "links": [],
+                },
+            ],
+        }
 
 
 class LearningPointsBlock(ApiStructBlock):

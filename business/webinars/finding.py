@@ -11,7 +11,7 @@ from .models import Category, Program, Session, TopicPage, WebinarsPage
 from .shown import Readable
 
 LONGEST = timedelta(days=1)
-NAMED = ("id", "title", "url", "starts_at", "zone")
+NAMED = ("id", "title", "url", "starts_at", "ends_at", "zone")
 
 
 def next_sessions(spoken: Spoken) -> tuple[dict[str, Any], datetime]:

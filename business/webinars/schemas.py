@@ -98,6 +98,7 @@ class NextSessionOut(BaseModel):
     title: str
     url: str
     starts_at: datetime
+    ends_at: datetime
     zone: str
 
 

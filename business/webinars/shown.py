@@ -82,7 +82,14 @@ class Readable:
             return "recording"
         if state == RegistrationState.WAITING:
             return "waiting_list"
-        return "few" if session.free is not None and session.free <= self.few_left else "free"
+        return "few" if self.is_scarce(session) else "free"
+
+    def is_scarce(self, session: Session) -> bool:
+        """Whether to tell readers to hurry: never while more than half of the places are free."""
+        if session.capacity is None:
+            return False
+        few: int = min(self.few_left, session.capacity // 2)
+        return session.capacity - session.taken <= few
 
 
 def translated(objects: Sequence[Any], locale: str) -> dict[Any, Any]:

@@ -39,7 +39,7 @@ describe('pages with sessions', () => {
     async (path) => {
       const { status, text, headers } = await get(path);
       expect(status).toBe(200);
-      expect(text).toContain('Only 3 places left');
+      expect(text).toContain('Only 3 of 50 places left');
       expect(text).toContain('Free of charge');
       expect(text).toMatch(/15:00[–-]16:00/);
       expect(text).toContain('(CET, Berlin)');
@@ -81,7 +81,7 @@ describe('pages with sessions', () => {
     expect(things).toContainEqual(
       expect.objectContaining({
         '@type': 'EducationEvent',
-        startDate: '2031-01-14T14:00:00Z',
+        startDate: '2031-01-14T15:00:00+01:00',
         eventStatus: 'https://schema.org/EventScheduled',
         eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
         isAccessibleForFree: true,

@@ -82,6 +82,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         over = self.filter(state=SessionState.COMPLETED).exclude(recording_url="")
         return over.order_by("-starts_at", "pk")
 
+    def over(self) -> "SessionQuerySet":
+        """Those that have taken place, the latest first."""
+        ended = Q(state__in=AHEAD, ends_at__lte=timezone.now())
+        over = self.filter(Q(state=SessionState.COMPLETED) | ended)
+        return over.order_by("-starts_at", "pk")
+
     def called_off(self) -> "SessionQuerySet":
         """Those that were to take place later than now, and will not."""
         return self.filter(state=SessionState.CANCELLED, ends_at__gt=timezone.now()).order_by(

@@ -2824,6 +2824,24 @@ export type BodyVideo = {
   id: string;
   value: VideoBlock;
 };
+export type WebinarSpeaker = {
+  portrait: Image | null;
+  name: string;
+  role: string;
+  text: string;
+  links: Reference[];
+  url: string | null;
+};
+export type WebinarSpeakersBlock = {
+  heading: string;
+  intro: string;
+  people: WebinarSpeaker[];
+};
+export type BodyWebinarSpeakers = {
+  type: "webinar_speakers";
+  id: string;
+  value: WebinarSpeakersBlock;
+};
 export type BodyBlock =
   | ({
       type: "accordion";
@@ -2929,7 +2947,10 @@ export type BodyBlock =
     } & BodyUpcomingWebinars)
   | ({
       type: "video";
-    } & BodyVideo);
+    } & BodyVideo)
+  | ({
+      type: "webinar_speakers";
+    } & BodyWebinarSpeakers);
 export type ArticlePage = {
   id: number;
   title: string;
@@ -4102,6 +4123,7 @@ export type NextSessionOut = {
   title: string;
   url: string;
   starts_at: string;
+  ends_at: string;
   zone: string;
 };
 export type NextSessionsOut = {

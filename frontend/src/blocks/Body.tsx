@@ -39,7 +39,9 @@ function BlockView({ block, first = false }: { block: AnyBlock; first?: boolean 
   if (!entry) return null;
   const Component = entry.Component as ComponentType<AnyBlockProps>;
   const node = <Component id={block.id} value={block.value} first={first} />;
-  return entry.island && wrap ? wrap(node, block, first, entry.island.wakes) : node;
+  if (!entry.island || !wrap) return node;
+  const shown = entry.island.plain ? { type: 'plain', id: block.id, value: null } : block;
+  return wrap(node, shown, first, entry.island.wakes);
 }
 
 interface BodyProps {

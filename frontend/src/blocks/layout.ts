@@ -28,6 +28,7 @@ const LAYOUT: Partial<Record<BlockType, Layout>> = {
   related_pages: 'weight',
   form: 'weight',
   upcoming_webinars: 'weight',
+  webinar_speakers: 'weight',
   learning_points: 'weight',
   audience: 'weight',
   agenda: 'weight',
@@ -41,6 +42,7 @@ export function layoutOf(block: Block): Layout {
 /** What a section is for; without any of it there is no section, so that no empty band is left. */
 const NEEDS: Partial<Record<BlockType, string>> = {
   form: 'form',
+  webinar_speakers: 'people',
   learning_points: 'points',
   agenda: 'items',
   image: 'image',

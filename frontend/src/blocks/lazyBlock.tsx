@@ -15,6 +15,8 @@ export interface IslandNeeds {
   store: boolean;
   /** When its code is loaded: when it comes near the view, or not before somebody begins to use it. */
   wakes: 'near' | 'touch';
+  /** A small script improves the HTML; React is not loaded for it. */
+  plain?: true;
 }
 
 export function lazyBlock<T extends BlockType>(
@@ -45,3 +47,7 @@ export const islandBlock = <T extends BlockType>(
   load: () => Promise<BlockComponent<T>>,
   needs: IslandNeeds = { store: false, wakes: 'near' },
 ) => lazyBlock<T>(load, needs);
+
+/** A block that works as HTML alone, and that a small script improves once it comes near the view. */
+export const enhancedBlock = <T extends BlockType>(load: () => Promise<BlockComponent<T>>) =>
+  lazyBlock<T>(load, { store: false, wakes: 'near', plain: true });

@@ -58,7 +58,7 @@ function emptied(value: object): object {
 
 test.each([
   ...['related_pages', 'case_studies', 'gallery', 'download_list', 'client_logos', 'image'],
-  ...['team', 'testimonial_carousel'],
+  ...['team', 'testimonial_carousel', 'webinar_speakers'],
 ])('%s without anything to show leaves no section', (type) => {
   const block = sampleBody.find((sample) => sample.type === type);
   if (!block) throw new Error(`no sample of ${type}`);

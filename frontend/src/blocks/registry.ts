@@ -1,5 +1,5 @@
 /** Every block type of the API and the component that shows it; a missing or mismatched line does not compile. */
-import { type BlockEntry, islandBlock, staticBlock } from './lazyBlock';
+import { type BlockEntry, enhancedBlock, islandBlock, staticBlock } from './lazyBlock';
 import type { BlockType } from './types';
 
 type Registry = { [T in BlockType]: BlockEntry<T> };
@@ -63,9 +63,10 @@ export const registry = {
     store: false,
     wakes: 'touch',
   }),
-  upcoming_webinars: staticBlock(() =>
+  upcoming_webinars: enhancedBlock(() =>
     import('./UpcomingWebinarsBlock/UpcomingWebinarsBlock').then((m) => m.UpcomingWebinarsBlock),
   ),
+  webinar_speakers: staticBlock(() => import('./TeamBlock/TeamBlock').then((m) => m.TeamBlock)),
   learning_points: staticBlock(() =>
     import('./LearningPointsBlock/LearningPointsBlock').then((m) => m.LearningPointsBlock),
   ),

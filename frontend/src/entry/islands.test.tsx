@@ -8,13 +8,15 @@ import { Body, IslandContext, preloadAllBlocks } from '../blocks/Body';
 import { registry } from '../blocks/registry';
 import type { Block } from '../blocks/types';
 import { createI18n } from '../i18n/createI18n';
-import { sampleBody } from '../testing/fixtures';
+import { blockSamples, sampleBody } from '../testing/fixtures';
 import { islandWrapper } from './islandMarkup';
 import { hydrateIsland } from './islandRuntime';
 
 const i18n = createI18n('de', german);
 const inProviders = (node: ReactNode) => <I18nextProvider i18n={i18n}>{node}</I18nextProvider>;
-const islandBlocks = sampleBody.filter(({ type }) => registry[type].island);
+const islandBlocks = sampleBody.filter(
+  ({ type }) => registry[type].island && !registry[type].island.plain,
+);
 
 /** What the server sends for these blocks, as a browser has it before any script runs. */
 function served(blocks: readonly Block[]) {
@@ -42,6 +44,17 @@ test('blocks that work as HTML get no container', () => {
   const { islands, onIsland } = served(sampleBody.filter(({ type }) => !registry[type].island));
   expect(islands).toHaveLength(0);
   expect(onIsland).not.toHaveBeenCalled();
+});
+
+test('what a small script improves carries no data for React', () => {
+  const { islands } = served(sampleBody.filter(({ type }) => registry[type].island?.plain));
+  const [island] = islands;
+  expect(islands).toHaveLength(1);
+  expect(island?.dataset.island).toBe('plain');
+  expect(JSON.parse(island?.dataset.props ?? '')).toMatchObject({ value: null });
+  const { starts_at: start, zone } = blockSamples.upcoming_webinars.sessions[0] ?? {};
+  const local = island?.querySelector<HTMLElement>('[data-local-time]');
+  expect(local?.dataset).toMatchObject({ start, zone });
 });
 
 test('there are blocks that need the browser', () => {

@@ -14,9 +14,11 @@ import { SiteHeader } from '../components/layout/SiteHeader';
 import type { FrameProps, LanguageLink } from '../components/layout/types';
 import { ConsentBanner } from '../features/consent/ConsentBanner';
 import { isSearchPath, questionOf, searchAddress } from '../features/search/searchAddress';
+import { NextSessions } from '../features/webinars/NextSessions';
 import { FINDER_PATHS, isFinderPath } from '../features/webinars/webinarAddresses';
 import { homeOf, isLocale, LOCALES, type Locale, pathInLocale } from '../i18n/locales';
 import { useLocale } from '../i18n/useLocale';
+import { Enhanced } from './Enhanced';
 import { SearchIsland } from './SearchIsland';
 import { usePageRoute } from './usePageRoute';
 
@@ -89,6 +91,7 @@ export function SiteLayout({ banner }: SiteLayoutProps) {
     languages: languageLinks(site, translations, locale),
     currentPath: pathname,
     search: <SearchIsland id="site-search" autoFocus />,
+    sessions: <NextSessions around={(list) => <Enhanced id="next-sessions">{list}</Enhanced>} />,
   };
   const main = (
     <main id="main" tabIndex={-1}>

@@ -120,4 +120,36 @@ class TestUpcoming:
         session.refresh_from_db()
         session.minutes = 90
         session.save()
-        assert told == [[UPCOMING]]
+        assert told
+        assert all(UPCOMING in keys for keys in told)
+
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("taken", "changes", "said"),
+    [
+        (0, {"capacity": None}, ("free", None)),
+        (2, {"capacity": 40}, ("free", 38)),
+        (30, {"capacity": 40}, ("few", 10)),
+        # Most are free: nobody is told to hurry, however few they are.
+        (1, {"capacity": 8}, ("free", 7)),
+        (4, {"capacity": 8}, ("few", 4)),
+        (2, {}, ("waiting_list", 0)),
+        (2, {"has_waiting_list": False}, ("full", 0)),
+        (0, {"closes_at": -HOUR}, ("closed", 2)),
+        (0, {"opens_at": HOUR}, ("not_open", 2)),
+        (0, {"starts_at": -3 * HOUR}, ("closed", 2)),
+        (0, {"starts_at": -3 * HOUR, "recording_url": "https://v.example/1"}, ("recording", 2)),
+        (0, {"state": SessionState.CANCELLED}, ("cancelled", 2)),
+    ],
+)
+def test_what_is_said_of_places_is_what_one_gets(
+    topic: TopicPage, taken: int, changes: dict[str, Any], said: tuple[str, int | None]
+) -> None:
+    now = timezone.now()
+    dated = {k: now + v if isinstance(v, timedelta) else v for k, v in changes.items()}
+    session = make_session(topic, taken=taken, **dated)
+    places = read(f"/webinar-sessions/{session.pk}").json()["data"]["places"]
+    assert (places["state"], places["left"]) == said

@@ -23,7 +23,7 @@ const PLACES = [
 function show(locale: 'en' | 'de', locations: SiteLocation[]) {
   const navigation = { locale, header: [], footer: [], primary_action: null, banners: [] };
   const frame = { site: { ...site(locale), locations }, navigation, languages: [] };
-  const footer = <SiteFooter {...frame} currentPath="/" search={null} />;
+  const footer = <SiteFooter {...frame} currentPath="/" search={null} sessions={null} />;
   renderIn(locale, <Provider store={createStore({ origin: '' })}>{footer}</Provider>);
 }
 

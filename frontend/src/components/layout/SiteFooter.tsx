@@ -7,7 +7,6 @@ import { Hours } from '../ui/Hours';
 import { Icon } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
 import { FooterBase } from './FooterBase';
-import { NextSessions } from './NextSessions';
 import type { FrameProps } from './types';
 
 function Contact({ site }: { site: SiteInfo }) {
@@ -103,7 +102,7 @@ function Places({ site }: { site: SiteInfo }) {
   );
 }
 
-export function SiteFooter({ site, navigation, languages }: FrameProps) {
+export function SiteFooter({ site, navigation, languages, sessions }: FrameProps) {
   const { t } = useTranslation();
   return (
     <footer className="site-footer tracks">
@@ -123,7 +122,7 @@ export function SiteFooter({ site, navigation, languages }: FrameProps) {
         <Places site={site} />
         <Social site={site} />
       </nav>
-      <NextSessions />
+      {sessions}
       <FooterBase site={site} languages={languages} />
     </footer>
   );

@@ -20,4 +20,6 @@ export interface FrameProps {
   currentPath: string;
   /** The box in which a reader searches the site. */
   search: ReactNode;
+  /** The next webinars, at the end of the page. */
+  sessions: ReactNode;
 }

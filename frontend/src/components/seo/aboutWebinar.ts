@@ -5,7 +5,26 @@ import type { SessionOut, SiteInfo, TopicSessionsOut } from '../../api/generated
 const SCHEMA = 'https://schema.org';
 const SOLD_OUT = ['full', 'closed', 'cancelled', 'waiting_list'];
 
-function eventOf(session: SessionOut, { origin, name }: SiteInfo): EducationEvent {
+/** A moment by the clock of a zone, with the offset that it then has. */
+export function byClock(moment: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const local = format.format(new Date(moment)).replace(' ', 'T');
+  const minutes = (Date.parse(`${local}Z`) - Date.parse(moment)) / 60_000;
+  const digits = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const offset = digits.map((number) => String(number).padStart(2, '0')).join(':');
+  return `${local}${minutes < 0 ? '-' : '+'}${offset}`;
+}
+
+function availabilityOf({ places }: SessionOut) {
+  if (places.state === 'not_open') return `${SCHEMA}/PreOrder`;
+  return SOLD_OUT.includes(places.state) ? `${SCHEMA}/SoldOut` : `${SCHEMA}/InStock`;
+}
+
+function eventOf(session: SessionOut, { origin, name }: SiteInfo, image: string): EducationEvent {
   const url = new URL(session.url, origin).href;
   const { price, places } = session;
   return {
@@ -14,8 +33,9 @@ function eventOf(session: SessionOut, { origin, name }: SiteInfo): EducationEven
     name: session.title,
     ...(session.summary && { description: session.summary }),
     url,
-    startDate: session.starts_at,
-    endDate: session.ends_at,
+    ...(image && { image }),
+    startDate: byClock(session.starts_at, session.zone),
+    endDate: byClock(session.ends_at, session.zone),
     inLanguage: session.language,
     eventAttendanceMode: `${SCHEMA}/OnlineEventAttendanceMode`,
     eventStatus:
@@ -35,7 +55,7 @@ function eventOf(session: SessionOut, { origin, name }: SiteInfo): EducationEven
       url,
       price: (price?.minor ?? 0) / 100,
       priceCurrency: price?.currency ?? 'EUR',
-      availability: SOLD_OUT.includes(places.state) ? `${SCHEMA}/SoldOut` : `${SCHEMA}/InStock`,
+      availability: availabilityOf(session),
       ...(places.opens_at && { validFrom: places.opens_at }),
     },
   };
@@ -44,7 +64,8 @@ function eventOf(session: SessionOut, { origin, name }: SiteInfo): EducationEven
 export const webinarGraph = (
   { upcoming, cancelled }: Pick<TopicSessionsOut, 'upcoming' | 'cancelled'>,
   site: SiteInfo,
+  image = '',
 ): Graph => ({
   '@context': 'https://schema.org',
-  '@graph': [...upcoming, ...cancelled].map((session) => eventOf(session, site)),
+  '@graph': [...upcoming, ...cancelled].map((session) => eventOf(session, site, image)),
 });

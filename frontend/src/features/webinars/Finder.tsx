@@ -125,7 +125,7 @@ export function Finder({ wish, sessions, total, categories, around }: FinderProp
       {around(
         <ul className="session-list">
           {sessions.map((session) => (
-            <SessionCard key={session.id} session={session} by="title" />
+            <SessionCard key={session.id} session={session} />
           ))}
         </ul>,
       )}

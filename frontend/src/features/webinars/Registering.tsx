@@ -11,7 +11,7 @@ export function SessionSummary({ session }: { session: OpenSessionOut }) {
   const { t } = useTranslation();
   const words = useWebinarWords();
   return (
-    <div className="session-summary-box">
+    <div className="session-summary-box" data-state={session.state}>
       <SessionTime session={session} />
       <p className="session-facts">
         {words.facts(session).map((fact) => (
@@ -29,15 +29,32 @@ export function SessionSummary({ session }: { session: OpenSessionOut }) {
   );
 }
 
+/** Why nobody can register now, and where the other dates are. */
+function Shut({ session }: { session: OpenSessionOut }) {
+  const { t } = useTranslation();
+  const { state } = session.places;
+  const words = useWebinarWords();
+  const isExplained = state === 'cancelled' || state === 'full' || state === 'closed';
+  return (
+    <div className="registering-shut">
+      <p className="lead">{isExplained ? t(`webinars.shut.${state}`) : words.places(session)}</p>
+      {session.url && (
+        <a className="button button-quiet" href={session.url}>
+          {t('webinars.shut.others')}
+        </a>
+      )}
+    </div>
+  );
+}
+
 /** The page of one session: what it is, and the form. */
 export function Registering(props: { session: OpenSessionOut; returned: Returned | undefined }) {
-  const { t } = useTranslation();
   const { session } = props;
   return (
     <div className="registering">
       <SessionSummary session={session} />
       <div>
-        {!offerOf(session) && <p className="lead">{t('webinars.nothingToDo')}</p>}
+        {!offerOf(session) && <Shut session={session} />}
         <RegistrationForm {...props} />
       </div>
     </div>

@@ -9,8 +9,8 @@ import { sessionAddress } from './webinarAddresses';
 
 interface SessionCardProps {
   session: SessionOut;
-  /** What tells it from the others: its date where all are of one topic, else its title. */
-  by: 'date' | 'title';
+  /** The topic that all are of: they are told apart by their dates. Else by their titles. */
+  topic?: string;
 }
 
 /** Whether there are places, what it costs, and the way in. */
@@ -43,22 +43,26 @@ function Entrance({ session }: { session: SessionOut }) {
 }
 
 /** One date: when, what, with whom, and whether one can come. */
-export function SessionCard({ session, by }: SessionCardProps) {
+export function SessionCard({ session, topic }: SessionCardProps) {
   const { day } = useTimes();
   const words = useWebinarWords();
+  const isAmongOthers = topic === undefined;
   return (
     <li className="session" data-state={session.state}>
       <div className="session-what">
-        {by === 'title' && <p className="session-day">{day(session)}</p>}
+        {isAmongOthers && <p className="session-day">{day(session)}</p>}
         <h3 className="session-title">
-          {by === 'title' ? <a href={session.url}>{session.title}</a> : day(session)}
+          {isAmongOthers ? <a href={session.url}>{session.title}</a> : day(session)}
         </h3>
         <p className="session-hours">
           <SessionHours session={session} />
         </p>
-        {by === 'title' && session.summary && <p className="session-summary">{session.summary}</p>}
+        {!isAmongOthers && session.title !== topic && (
+          <p className="session-own-title">{session.title}</p>
+        )}
+        {isAmongOthers && session.summary && <p className="session-summary">{session.summary}</p>}
         <p className="session-facts">
-          {[by === 'title' && session.category, ...words.facts(session)]
+          {[isAmongOthers && session.category, ...words.facts(session)]
             .filter(Boolean)
             .map((fact) => (
               <span key={String(fact)}>{fact}</span>

@@ -2,21 +2,34 @@ import { useTranslation } from 'react-i18next';
 import type { SessionOut, TopicSessionsOut } from '../../api/generated';
 import { SessionCard } from './SessionCard';
 
-function Group({ id, title, sessions }: { id: string; title: string; sessions: SessionOut[] }) {
+interface GroupProps {
+  id: string;
+  title: string;
+  topic: string;
+  sessions: SessionOut[];
+}
+
+function Group({ id, title, topic, sessions }: GroupProps) {
   return (
     <>
       <h2 id={id}>{title}</h2>
       <ul className="session-list">
         {sessions.map((session) => (
-          <SessionCard key={session.id} session={session} by="date" />
+          <SessionCard key={session.id} session={session} topic={topic} />
         ))}
       </ul>
     </>
   );
 }
 
+interface TopicSessionsProps {
+  /** Its title. */
+  topic: string;
+  sessions: TopicSessionsOut;
+}
+
 /** The dates of one topic: to come, called off, and those whose recording can be watched. */
-export function TopicSessions({ sessions }: { sessions: TopicSessionsOut }) {
+export function TopicSessions({ topic, sessions }: TopicSessionsProps) {
   const { t } = useTranslation();
   const { upcoming, cancelled, recordings } = sessions;
   const ahead = [...upcoming, ...cancelled].sort((one, other) =>
@@ -25,12 +38,17 @@ export function TopicSessions({ sessions }: { sessions: TopicSessionsOut }) {
   return (
     <section className="sessions tracks" aria-label={t('webinars.dates')}>
       {ahead.length > 0 ? (
-        <Group id="dates" title={t('webinars.dates')} sessions={ahead} />
+        <Group id="dates" title={t('webinars.dates')} topic={topic} sessions={ahead} />
       ) : (
         <p className="sessions-none">{t('webinars.noDates')}</p>
       )}
       {recordings.length > 0 && (
-        <Group id="recordings" title={t('webinars.recordings')} sessions={recordings} />
+        <Group
+          id="recordings"
+          title={t('webinars.recordings')}
+          topic={topic}
+          sessions={recordings}
+        />
       )}
     </section>
   );

@@ -1,9 +1,17 @@
+import type { ReactNode } from 'react';
+import { Provider } from 'react-redux';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { api } from '../../api/generated';
+import { createStore } from '../../api/store';
 import { session } from '../../testing/fixtureWebinars';
 import { renderIn } from '../../testing/renderIn';
 import { enhance } from './enhance';
+import { NextSessions } from './NextSessions';
 import { RegistrationForm } from './RegistrationForm';
 import { SessionTime } from './SessionTime';
+
+const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const elsewhere = () => (here() === 'Asia/Tokyo' ? 'Europe/Berlin' : 'Asia/Tokyo');
 
 const open = { ...session, consents: [], privacy_url: '' };
 
@@ -76,12 +84,33 @@ test('the zone of the browser is sent', () => {
   expect(zone.value).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
 });
 
+test('the next webinars at the end of a page are said by the clock of the reader, too', async () => {
+  const store = createStore({ origin: '' });
+  const { id, title, url, starts_at, ends_at } = session;
+  const zone = elsewhere();
+  const next = { id, title, url, starts_at, ends_at, zone };
+  const answer = { overview_url: '/webinars/', sessions: [next] };
+  await store.dispatch(api.util.upsertQueryData('webinarsNextList', { locale: 'en' }, answer));
+  const around = (list: ReactNode) => <div data-testid="around">{list}</div>;
+  const { container } = renderIn(
+    'en',
+    <Provider store={store}>
+      <NextSessions around={around} />
+    </Provider>,
+  );
+  const list = container.querySelector<HTMLElement>('[data-testid="around"]');
+  if (!list) throw new Error('no list');
+  const before = list.textContent ?? '';
+  expect(before).toMatch(/Tue,? 14 Jan/);
+  expect(before).toContain(zone.split('/')[1]);
+  enhance(list);
+  expect(list.textContent).toContain('your time');
+});
+
 test('a time that is the same for the reader is said once', () => {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const elsewhere = here === 'Asia/Tokyo' ? 'Europe/Berlin' : 'Asia/Tokyo';
   for (const [zone, isSaid] of [
-    [here, false],
-    [elsewhere, true],
+    [here(), false],
+    [elsewhere(), true],
   ] as const) {
     const { container } = renderIn('en', <SessionTime session={{ ...session, zone }} />);
     enhance(container);

@@ -24,6 +24,13 @@ export function useTimes() {
   return {
     day: ({ starts_at: start, zone }: Pick<Span, 'starts_at' | 'zone'>): string =>
       new Intl.DateTimeFormat(tag, { timeZone: zone, dateStyle: 'full' }).format(new Date(start)),
+    date: ({ starts_at: start, zone }: Pick<Span, 'starts_at' | 'zone'>): string =>
+      new Intl.DateTimeFormat(tag, {
+        timeZone: zone,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+      }).format(new Date(start)),
     shortDay: ({ starts_at: start, zone }: Pick<Span, 'starts_at' | 'zone'>): string =>
       new Intl.DateTimeFormat(tag, {
         timeZone: zone,

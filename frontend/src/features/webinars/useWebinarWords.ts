@@ -27,7 +27,7 @@ export function useWebinarWords() {
       if (state === 'free' && left !== null) {
         return t('webinars.places.left', { left, capacity });
       }
-      if (state === 'few') return t('webinars.places.few', { count: left ?? 0 });
+      if (state === 'few') return t('webinars.places.few', { left, capacity });
       if (state === 'not_open' && opensAt) {
         return t('webinars.places.opensOn', { moment: moment(opensAt, zone) });
       }
