@@ -1,4 +1,4 @@
-"""People who come to webinars: the forms they fill in, the mails they open, what is known of them."""
+"""People who come to webinars: their forms, their mails, and what is known of them."""
 
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.product import Product
 
-ROOM = "https://meet.example/secret-room"
+# Pages of the site stand for the others', which no test can reach.
+ROOM = "/services/?secret-room"
+RECORDING = "/platform/?secret-recording"
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,15 @@ WORDS = {
 
 def make_session(product: Product, **fields: Any) -> int:
     """A further session of the first topic."""
+    fields = {"state": "published", "room_url": product.url + ROOM} | fields
     made: int = product.run(f"""
 import json
 from datetime import timedelta
 from django.utils import timezone
 from business.webinars.models import Session
 topic = Session.objects.filter(topic__slug="count-the-shelves-first").first().topic
-fields = dict(starts_at=timezone.now() + timedelta(days=50), state="published", room_url={ROOM!r})
-print(json.dumps(Session.objects.create(topic=topic, **(fields | {fields!r})).pk))
+start = timezone.now() + timedelta(days=50)
+print(json.dumps(Session.objects.create(topic=topic, starts_at=start, **{fields!r}).pk))
 """)
     return made
 

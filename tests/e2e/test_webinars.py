@@ -10,11 +10,13 @@ from tests.e2e.attendees import (
     WORDS,
     fill,
     make_session,
+    put_start,
     register,
     rows_of,
 )
 from tests.e2e.product import Product
-from tests.e2e.visitors import expect_no_barriers
+from tests.e2e.visitors import expect_no_barriers, tab_to
+
 
 @pytest.fixture
 def plain_page(browser: Browser, product: Product) -> Iterator[Page]:
@@ -108,3 +110,47 @@ def test_a_program_that_opens_every_link_changes_nothing(page: Page, product: Pr
     after = rows_of(product, "scanned@example.com")
     assert [(row["state"], row["attended"]) for row in after] == [("confirmed", None)]
     assert before[0]["manage"] not in product.end_of_log()
+
+
+def test_a_keyboard_is_enough(page: Page, product: Product) -> None:
+    words, email = WORDS["en"], "keyboard@example.com"
+    session = make_session(product, title_en="Hands on the keys")
+    put_start(product, session, 10 * 60)
+    press = page.keyboard.press
+
+    page.goto(words.overview)
+    tab_to(page, page.get_by_role("link", name="Skip to content"))
+    press("Enter")
+    tab_to(page, page.get_by_role("searchbox", name="Topic or speaker"))
+    page.keyboard.type("on the keys")
+    tab_to(page, page.get_by_label("Level"))
+    press("ArrowDown")
+    tab_to(page, page.get_by_role("button", name="Show"))
+    press("Enter")
+    page.wait_for_url("**/webinar-dates/?q=on+the+keys*level=beginner*")
+    tab_to(page, page.get_by_role("link", name="Hands on the keys", exact=True).first)
+    press("Enter")
+    tab_to(page, page.locator(f"main a[href*='/webinar-session/{session}/']").first)
+    press("Enter")
+
+    for label, value in zip(words.labels, ("Ada", "Lovelace", email, "Engines"), strict=True):
+        tab_to(page, page.get_by_label(label, exact=True))
+        page.keyboard.type(value)
+    tab_to(page, page.get_by_label(words.privacy))
+    press("Space")
+    tab_to(page, page.get_by_role("button", name=words.send))
+    press("Enter")
+    expect(page.get_by_role("heading", level=1, name=words.thanks)).to_be_visible()
+
+    [row] = rows_of(product, email)
+    page.goto(f"/webinar-room/{row['join']}/")
+    tab_to(page, page.get_by_role("button", name="Enter the room"))
+    press("Space")
+    page.wait_for_url(product.url + ROOM)
+    page.goto(f"/webinar-registration/{row['manage']}/")
+    tab_to(page, page.locator("summary", has_text="I cannot come"))
+    press("Space")
+    tab_to(page, page.get_by_role("button", name="Cancel my registration"))
+    press("Enter")
+    expect(page.get_by_role("heading", level=1, name="is cancelled")).to_be_visible()
+    assert rows_of(product, email)[-1]["state"] == "cancelled"
