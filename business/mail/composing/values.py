@@ -107,7 +107,7 @@ def _datetime(value: Any) -> str:
         else value
     )
     german = translation.get_language() == "de"
-    form = "l, j. F Y, H:i \\U\\h\\r" if german else "l, j F Y, H:i"
+    form = "l, j. F Y, H:i\N{NO-BREAK SPACE}\\U\\h\\r" if german else "l, j F Y, H:i"
     return f"{date_format(local, form)} ({zone_name(local, german=german)})"
 
 

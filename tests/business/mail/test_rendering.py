@@ -104,7 +104,7 @@ def test_a_subject_is_one_line() -> None:
             "datetime",
             datetime(2026, 12, 3, 14, tzinfo=UTC),
             "de",
-            "Donnerstag, 3. Dezember 2026, 15:00 Uhr (MEZ, Berlin)",
+            "Donnerstag, 3. Dezember 2026, 15:00\N{NO-BREAK SPACE}Uhr (MEZ, Berlin)",
         ),
         (
             "datetime",
@@ -116,7 +116,7 @@ def test_a_subject_is_one_line() -> None:
             "datetime",
             datetime(2026, 7, 3, 9, 30, tzinfo=ZoneInfo("Asia/Kathmandu")),
             "de",
-            "Freitag, 3. Juli 2026, 09:30 Uhr (GMT+5:45, Kathmandu)",
+            "Freitag, 3. Juli 2026, 09:30\N{NO-BREAK SPACE}Uhr (GMT+5:45, Kathmandu)",
         ),
         (
             "datetime",
