@@ -14,6 +14,7 @@ from tests.e2e.attendees import (
     register,
     rows_of,
 )
+from tests.e2e.editors import wait_until
 from tests.e2e.product import Product
 from tests.e2e.visitors import expect_no_barriers, tab_to
 
@@ -130,7 +131,11 @@ def test_a_keyboard_is_enough(page: Page, product: Product) -> None:
     page.wait_for_url("**/webinar-dates/?q=on+the+keys*level=beginner*")
     tab_to(page, page.get_by_role("link", name="Hands on the keys", exact=True).first)
     press("Enter")
-    tab_to(page, page.locator(f"main a[href*='/webinar-session/{session}/']").first)
+    page.wait_for_url("**/webinars/count-the-shelves-first/")
+    way_in = page.locator(f"main a[href*='/webinar-session/{session}/']").first
+    # A page with dates is kept for some seconds.
+    wait_until(lambda: bool(page.reload()) and way_in.is_visible(), page)
+    tab_to(page, way_in)
     press("Enter")
 
     for label, value in zip(words.labels, ("Ada", "Lovelace", email, "Engines"), strict=True):

@@ -114,9 +114,9 @@ def test_a_subject_is_one_line() -> None:
         ),
         (
             "datetime",
-            datetime(2026, 7, 3, 9, 30, tzinfo=ZoneInfo("Asia/Kathmandu")),
+            datetime(2026, 12, 3, 9, 30, tzinfo=ZoneInfo("Asia/Kathmandu")),
             "de",
-            "Freitag, 3. Juli 2026, 09:30\N{NO-BREAK SPACE}Uhr (GMT+5:45, Kathmandu)",
+            "Donnerstag, 3. Dezember 2026, 09:30\N{NO-BREAK SPACE}Uhr (GMT+5:45, Kathmandu)",
         ),
         (
             "datetime",
