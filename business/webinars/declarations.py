@@ -143,6 +143,12 @@ ENDED = MailDeclaration(
         HAS_PLACE,
         Variable("is_expired", "boolean", _("Whether an offer has expired."), False),
         Variable("is_rejected", "boolean", _("Whether they were turned down."), False),
+        Variable(
+            "has_other_date",
+            "boolean",
+            _("Whether they have registered for another date of the topic, too."),
+            False,
+        ),
     ),
 )
 MOVED = MailDeclaration(

@@ -38,7 +38,7 @@ STANDING = {
 }
 # What the texts may show of a registration; a mail's declaration says which of it it needs.
 FACTS: dict[str, Callable[[Registration], Any]] = {
-    "name": lambda row: row.name if row.language == "de" else row.first_name,
+    "name": lambda row: row.called_in(row.language),
     "webinar": lambda row: row.session.title(row.language),
     "starts_at": lambda row: row.session.local_start,
     "your_time": lambda row: your_time(row),
@@ -55,6 +55,7 @@ FACTS: dict[str, Callable[[Registration], Any]] = {
     "has_place": has_entry,
     "reason": lambda row: row.session.cancel_reason,
     "is_expired": lambda row: row.state == State.EXPIRED,
+    "has_other_date": lambda row: row.has_other_date,
     "is_rejected": lambda row: row.state == State.REJECTED,
     "attended": lambda row: bool(row.attended),
 }

@@ -10,6 +10,7 @@ from business.core.jobs import retry, unique
 from business.mail.declarations import MailDeclaration, Variable
 from business.mail.services.outbox import queue_mail
 
+from .declarations import MANAGE_URL, NAME, WEBINAR
 from .links import manage_url
 from .models import Registration
 
@@ -29,15 +30,9 @@ LETTER = MailDeclaration(
             "text", "text", _("What the team has written."),
             {"en": "You find them on your page.", "de": "Sie finden sie auf Ihrer Seite."},
         ),
-        Variable("first_name", "text", _("First name of the participant."), "Ada"),
-        Variable(
-            "webinar", "text", _("Title of the webinar."),
-            {"en": "Data you can trust", "de": "Daten, denen Sie trauen können"},
-        ),
-        Variable(
-            "manage_url", "url", _("Opens the participant's registration."),
-            "https://example.com/webinar-registration/abc/",
-        ),
+        NAME,
+        WEBINAR,
+        MANAGE_URL,
     ),
 )  # fmt: skip
 
@@ -82,7 +77,7 @@ def send(row: Registration, letter: Letter, key: str) -> None:
         variables={
             "subject": subject,
             "text": text,
-            "first_name": row.first_name,
+            "name": row.called_in(language),
             "webinar": row.session.title(language),
             "manage_url": manage_url(row),
         },

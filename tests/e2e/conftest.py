@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.product import ROOT, Product, find_chromium
 
+USUAL = 20_000  # milliseconds that a page may take on a busy machine
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -53,6 +54,7 @@ def browser() -> Iterator[Browser]:
         missing("Chromium (apt-get install chromium, or CHROMIUM_PATH)")
     # Playwright keeps an event loop in this thread, where other tests use the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=USUAL)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield launched
@@ -63,6 +65,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, product: Product) -> Iterator[Page]:
     context = browser.new_context(base_url=product.url, locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(USUAL)
     yield page
     context.close()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -13,14 +12,16 @@ import urllib.error
 import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
+from tests.business.mail.smtp.running import RunningRelay, run_relay
+
 ROOT = Path(__file__).resolve().parents[2]
-MAIL_ENDS = re.compile(rb"^-{79}\n", re.MULTILINE)  # as Django's file backend writes them
 PATIENCE = 600  # seconds for migrations, demo content and both servers on a busy machine
+MAIL_WITHIN = 60  # seconds until a mail has left, there too
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Product:
         self.log = data_dir / "log"
         self.process: subprocess.Popen[bytes] | None = None
         self.backstage: subprocess.Popen[str] | None = None
+        self.relay: RunningRelay | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -57,7 +59,7 @@ class Product:
             "MAGNETIQ_BASE_URL": self.url,
             "MAGNETIQ_API_PORT": str(self.api_port),
             "MAGNETIQ_SITE_PORT": str(self.site_port),
-            "MAGNETIQ_EMAIL_URL": f"file:{self.data_dir / 'mails'}",
+            "MAGNETIQ_EMAIL_URL": f"smtp://127.0.0.1:{self.relay.port}" if self.relay else "",
             # All that read, log in or register come from this machine.
             "MAGNETIQ_PUBLIC_RATE": os.environ.get("MAGNETIQ_PUBLIC_RATE", "0"),
             "MAGNETIQ_AUTH_RATE": os.environ.get("MAGNETIQ_AUTH_RATE", "0"),
@@ -68,6 +70,7 @@ class Product:
 
     def start(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.relay = run_relay(Path(mkdtemp(prefix="mails-", dir=self.data_dir)), keep=1)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "magnetiq_site.serve"],
@@ -95,6 +98,8 @@ class Product:
         """Press Ctrl-C, as a person would; what does not listen is killed."""
         if self.backstage:
             self.backstage.communicate()
+        if self.relay:
+            self.relay.stop()
         if not self.process:
             return
         if self.process.poll() is None:
@@ -140,19 +145,22 @@ class Product:
 
     def mails(self) -> list[EmailMessage]:
         """Every mail that has left, as it went over the wire."""
-        files = sorted((self.data_dir / "mails").glob("*"))
-        parts = [part for file in files for part in MAIL_ENDS.split(file.read_bytes())]
-        return [message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]
+        assert self.relay
+        return self.relay.kept()
 
-    def mail_to(self, recipient: str) -> EmailMessage:
-        """The newest mail to somebody; waits until it has left."""
-        deadline = time.monotonic() + PATIENCE
+    def mail_to(self, recipient: str, subject: str = "") -> EmailMessage:
+        """The newest mail to somebody whose subject begins so; waits until it has left."""
+        deadline = time.monotonic() + MAIL_WITHIN
         while time.monotonic() < deadline:
-            found = [mail for mail in self.mails() if mail["To"] == recipient]
+            found = [
+                mail
+                for mail in self.mails()
+                if mail["To"] == recipient and mail["Subject"].strip().startswith(subject)
+            ]
             if found:
                 return found[-1]
             time.sleep(0.2)
-        raise AssertionError(f"No mail to {recipient}:\n{self.end_of_log()}")
+        raise AssertionError(f"No mail “{subject}” to {recipient}:\n{self.end_of_log()}")
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask the site as a reader without JavaScript."""

@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
+from tests.e2e.conftest import USUAL
 from tests.e2e.crawling import pages_of_sitemap
 from tests.e2e.editors import Editor, wait_until
 from tests.e2e.product import Product
@@ -117,7 +118,7 @@ def give_room() -> Iterator[None]:
     """Let whatever is expected in the browser take its time."""
     expect.set_options(timeout=PATIENCE * 1000)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=USUAL)
 
 
 def write_page(editor: Editor, story: Story) -> int:

@@ -1,42 +1,22 @@
 """Webinars as readers meet them: from the list to a place, and the links of their mails."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.attendees import (
+    ROOM,
+    WORDS,
+    fill,
+    make_session,
+    put_start,
+    register,
+    rows_of,
+)
+from tests.e2e.editors import wait_until
 from tests.e2e.product import Product
-from tests.e2e.visitors import expect_no_barriers, form_with
-
-ROOM = "https://meet.example/secret-room"
-
-
-@dataclass(frozen=True)
-class Words:
-    overview: str
-    topic: str
-    register: str
-    send: str
-    labels: tuple[str, str, str, str]
-    privacy: str
-    missing: str
-    thanks: str
-
-
-WORDS = {
-    "en": Words(
-        "/webinars/", "Count the shelves first", "Register", "Register now",
-        ("First name", "Last name", "E-mail address", "Company"),
-        "I have read the privacy notice.", "at least 2 characters", "You are registered",
-    ),
-    "de": Words(
-        "/de/webinare/", "Zuerst die Regale zählen", "Anmelden", "Jetzt anmelden",
-        ("Vorname", "Nachname", "E-Mail-Adresse", "Unternehmen"),
-        "Datenschutzhinweise gelesen", "mindestens 2 Zeichen", "Sie sind angemeldet",
-    ),
-}  # fmt: skip
+from tests.e2e.visitors import expect_no_barriers, tab_to
 
 
 @pytest.fixture
@@ -59,43 +39,6 @@ def far_page(browser: Browser, product: Product) -> Iterator[Page]:
     page.set_default_timeout(20_000)
     yield page
     context.close()
-
-
-def make_session(product: Product, **fields: Any) -> int:
-    """A further session of the first topic."""
-    made: int = product.run(f"""
-import json
-from datetime import timedelta
-from django.utils import timezone
-from business.webinars.models import Session
-topic = Session.objects.filter(topic__slug="count-the-shelves-first").first().topic
-fields = dict(starts_at=timezone.now() + timedelta(days=50), state="published", room_url={ROOM!r})
-print(json.dumps(Session.objects.create(topic=topic, **(fields | {fields!r})).pk))
-""")
-    return made
-
-
-def rows_of(product: Product, email: str) -> list[dict[str, Any]]:
-    """What is known of somebody's registrations, with the ends of their links."""
-    found: list[dict[str, Any]] = product.run(f"""
-import json
-from business.webinars.links import JOIN, MANAGE, token_of
-from business.webinars.models import Registration
-rows = [
-    dict(state=row.state, zone=row.zone, company=row.company, language=row.language,
-         attended=row.attended, manage=token_of(MANAGE, row), join=token_of(JOIN, row))
-    for row in Registration.objects.filter(email={email!r}).order_by("pk")
-]
-print(json.dumps(rows))
-""")
-    return found
-
-
-def fill(page: Page, words: Words, email: str, company: str = "Engines") -> None:
-    form = form_with(page, words.send)
-    values = ("Ada", "Lovelace", email, company)
-    for label, value in zip(words.labels, values, strict=True):
-        form.get_by_label(label, exact=True).fill(value)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -156,57 +99,8 @@ def test_with_script_times_are_the_readers_and_details_are_kept_if_asked(
     expect(company).to_have_value("")
 
 
-def test_from_the_waiting_list_to_a_place_and_into_the_room(page: Page, product: Product) -> None:
-    words = WORDS["en"]
-    session = make_session(product, capacity=1)
-    for number, heading in ((1, words.thanks), (2, "You are on the waiting list")):
-        page.goto(f"/webinar-session/{session}/")
-        fill(page, words, f"wait-{number}@example.com")
-        page.get_by_label(words.privacy).check()
-        page.get_by_role("button", name=words.send).click()
-        expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
-    [first] = rows_of(product, "wait-1@example.com")
-    [second] = rows_of(product, "wait-2@example.com")
-
-    page.goto(f"/webinar-registration/{second['manage']}/")
-    expect(page.get_by_text("Your position: 1")).to_be_visible()
-    expect_no_barriers(page)
-    page.goto(f"/webinar-registration/{first['manage']}/")
-    page.get_by_text("I cannot come").click()
-    page.get_by_role("button", name="Cancel my registration").click()
-    expect(page.get_by_role("heading", level=1, name="is cancelled")).to_be_visible()
-
-    page.goto(f"/webinar-registration/{second['manage']}/")
-    page.get_by_role("button", name="Take the place").click()
-    expect(page.get_by_text("The place is yours.")).to_be_visible()
-    assert rows_of(product, "wait-2@example.com")[0]["state"] == "confirmed"
-
-    page.goto(f"/webinar-room/{second['join']}/")
-    expect(page.locator(".countdown")).to_be_visible()
-    product.run(f"""
-from datetime import timedelta
-from django.utils import timezone
-from business.webinars.models import Session
-row = Session.objects.get(pk={session})
-row.starts_at = timezone.now() + timedelta(minutes=5)
-row.save()
-print(1)
-""")
-    page.route(f"{ROOM}*", lambda route: route.fulfill(body="The room"))
-    page.reload()
-    page.get_by_role("button", name="Enter the room").click()
-    page.wait_for_url(ROOM)
-    assert rows_of(product, "wait-2@example.com")[0]["attended"] is True
-
-
 def test_a_program_that_opens_every_link_changes_nothing(page: Page, product: Product) -> None:
-    words = WORDS["en"]
-    session = make_session(product)
-    page.goto(f"/webinar-session/{session}/")
-    fill(page, words, "scanned@example.com")
-    page.get_by_label(words.privacy).check()
-    page.get_by_role("button", name=words.send).click()
-    expect(page.get_by_role("heading", level=1, name=words.thanks)).to_be_visible()
+    register(page, "en", make_session(product), "scanned@example.com")
     before = rows_of(product, "scanned@example.com")
 
     for address in (f"registration/{before[0]['manage']}", f"room/{before[0]['join']}"):
@@ -219,3 +113,51 @@ def test_a_program_that_opens_every_link_changes_nothing(page: Page, product: Pr
     after = rows_of(product, "scanned@example.com")
     assert [(row["state"], row["attended"]) for row in after] == [("confirmed", None)]
     assert before[0]["manage"] not in product.end_of_log()
+
+
+def test_a_keyboard_is_enough(page: Page, product: Product) -> None:
+    words, email = WORDS["en"], "keyboard@example.com"
+    session = make_session(product, title_en="Hands on the keys")
+    put_start(product, session, 10 * 60)
+    press = page.keyboard.press
+
+    page.goto(words.overview)
+    tab_to(page, page.get_by_role("link", name="Skip to content"))
+    press("Enter")
+    tab_to(page, page.get_by_role("searchbox", name="Topic or speaker"))
+    page.keyboard.type("on the keys")
+    tab_to(page, page.get_by_label("Level"))
+    press("ArrowDown")
+    tab_to(page, page.get_by_role("button", name="Show"))
+    press("Enter")
+    page.wait_for_url("**/webinar-dates/?q=on+the+keys*level=beginner*")
+    tab_to(page, page.get_by_role("link", name="Hands on the keys", exact=True).first)
+    press("Enter")
+    page.wait_for_url("**/webinars/count-the-shelves-first/")
+    way_in = page.locator(f"main a[href*='/webinar-session/{session}/']").first
+    # A page with dates is kept for some seconds.
+    wait_until(lambda: bool(page.reload()) and way_in.is_visible(), page)
+    tab_to(page, way_in)
+    press("Enter")
+
+    for label, value in zip(words.labels, ("Ada", "Lovelace", email, "Engines"), strict=True):
+        tab_to(page, page.get_by_label(label, exact=True))
+        page.keyboard.type(value)
+    tab_to(page, page.get_by_label(words.privacy))
+    press("Space")
+    tab_to(page, page.get_by_role("button", name=words.send))
+    press("Enter")
+    expect(page.get_by_role("heading", level=1, name=words.thanks)).to_be_visible()
+
+    [row] = rows_of(product, email)
+    page.goto(f"/webinar-room/{row['join']}/")
+    tab_to(page, page.get_by_role("button", name="Enter the room"))
+    press("Space")
+    page.wait_for_url(product.url + ROOM)
+    page.goto(f"/webinar-registration/{row['manage']}/")
+    tab_to(page, page.locator("summary", has_text="I cannot come"))
+    press("Space")
+    tab_to(page, page.get_by_role("button", name="Cancel my registration"))
+    press("Enter")
+    expect(page.get_by_role("heading", level=1, name="is cancelled")).to_be_visible()
+    assert rows_of(product, email)[-1]["state"] == "cancelled"

@@ -6,10 +6,15 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.product import ROOT
 
+MOST_TABS = 80
+SHOWS_FOCUS = """node => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(node);
+    return node.matches(":focus-visible") && outlineStyle !== "none" && outlineWidth !== "0px";
+}"""
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 
 
@@ -25,6 +30,17 @@ def link_in(mail: EmailMessage, page: str) -> str:
     found = re.search(rf"https?://\S+/subscriptions/{page}/[^\s>]+", unescape(body.get_content()))
     assert found, body.get_content()
     return found.group()
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until something has the focus, which the eye has to find."""
+    expect(target).to_be_visible()
+    for _press in range(MOST_TABS):
+        if target.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(target).to_be_focused()
+    assert target.evaluate(SHOWS_FOCUS), target
 
 
 def expect_no_barriers(page: Page) -> None:

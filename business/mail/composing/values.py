@@ -16,6 +16,7 @@ from business.mail.errors import MissingVariable, WrongVariable
 
 from .markup import clean_markup, markup_as_text
 from .source import ABSOLUTE
+from .zones import zone_name
 
 LONGEST_TEXT = 20_000
 LONGEST_ADDRESS = 2_000
@@ -106,7 +107,8 @@ def _datetime(value: Any) -> str:
         else value
     )
     german = translation.get_language() == "de"
-    return f"{date_format(local, 'l, j. F Y, H:i' if german else 'l, j F Y, H:i')} ({local:%Z})"
+    form = "l, j. F Y, H:i\N{NO-BREAK SPACE}\\U\\h\\r" if german else "l, j F Y, H:i"
+    return f"{date_format(local, form)} ({zone_name(local, german=german)})"
 
 
 def _boolean(value: Any) -> bool:

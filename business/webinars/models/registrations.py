@@ -134,6 +134,17 @@ class Registration(Timestamped):
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    def called_in(self, language: str) -> str:
+        """How they are greeted: by the first name, in German by the full name."""
+        return self.name if language == "de" else self.first_name
+
+    @property
+    def has_other_date(self) -> bool:
+        """Whether they have registered for another date of the topic, too, which is to come."""
+        theirs = Registration.objects.filter(email=self.email, session__topic=self.session.topic_id)
+        to_come = theirs.open().filter(session__ends_at__gt=timezone.now())
+        return to_come.exclude(pk=self.pk).exists()
+
     @property
     def holds_place(self) -> bool:
         return self.state in HOLDING

@@ -6,7 +6,7 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
-from business.webinars.models import AHEAD, Registration, RegistrationState, Session
+from business.webinars.models import AHEAD, Registration, RegistrationState, Session, SessionState
 from business.webinars.tasks import send_standing
 
 from .places import hand_out, lock_session
@@ -50,7 +50,7 @@ def waiting_of(row: Registration) -> Waiting:
 
 
 def why_no_offer(session: Session, ahead: int) -> Reason:
-    if session.state not in AHEAD:
+    if session.state not in (*AHEAD, SessionState.COMPLETED):
         return "cancelled"
     if session.starts_at <= timezone.now():
         return "started"

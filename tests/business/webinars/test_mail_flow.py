@@ -16,7 +16,8 @@ import vobject
 
 from business.webinars import periodic
 from business.webinars.models import Material, Session
-from tests.business.mail.conftest import RunningRelay, start_relay, use_relay
+from tests.business.mail.conftest import start_relay, use_relay
+from tests.business.mail.smtp.running import RunningRelay
 
 from .clockwork import move
 from .conftest import make_session
@@ -125,7 +126,7 @@ def test_from_the_registration_to_the_follow_up(flow: Flow) -> None:
     first = flow.inbox("ada")[0]
     assert calendar_of(first) == ("REQUEST", 0, session.starts_at)
     assert session.title(flow.language) in first["Subject"]
-    assert re.search(r"\(E[SD]T\)", text_of(first))
+    assert re.search(r"\(E[SD]T, New York\)", text_of(first))
     assert list(flow.inbox("joan")[0].iter_attachments()) == []
     assert "2" in text_of(flow.inbox("joan")[0])
 

@@ -13,6 +13,7 @@ from business.contacts.models import Contact, Conversion, TimelineEntry
 from business.webinars.models import Registration, RegistrationState, Session, SessionState
 from business.webinars.services.offers import end_offers
 from business.webinars.services.registrations import approve_registration, reject_registration
+from business.webinars.services.sessions import advance_sessions
 
 from .conftest import make_session
 from .registering import enter, manage, register, row_of, send
@@ -178,9 +179,13 @@ class TestWaiting:
         with time_machine.travel(session.starts_at + timedelta(minutes=5), tick=False):
             manage(Client(), row_of(session, "ada"), "cancel")
             shown = manage(Client(), row_of(session, "joan")).json()["data"]
+        with time_machine.travel(session.ends_at + timedelta(minutes=5), tick=False):
+            advance_sessions()
+            afterwards = manage(Client(), row_of(session, "joan")).json()["data"]
 
         assert states(session)["joan"] == WAITING
         assert shown["waiting"] == {"position": 1, "reason": "started"}
+        assert afterwards["waiting"] == shown["waiting"]
         assert taken(session) == 1
 
     def test_who_comes_back_stands_last(self, session: Session) -> None:

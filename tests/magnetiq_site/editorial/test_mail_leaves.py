@@ -8,8 +8,9 @@ import pytest
 from business.mail.models import OutgoingMail
 from cms.models import ContentPage
 from magnetiq_site.jobs.worker import Worker
-from tests.business.mail.conftest import RunningRelay, use_relay
 from tests.business.mail.conftest import start_relay as start_relay
+from tests.business.mail.conftest import use_relay
+from tests.business.mail.smtp.running import RunningRelay
 from tests.magnetiq_site.jobs.conftest import durable_tasks as durable_tasks
 
 from .conftest import Browser

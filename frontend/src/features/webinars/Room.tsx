@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoomOut } from '../../api/generated';
+import { Icon } from '../../components/ui/Icon';
 import { pathInLocale } from '../../i18n/locales';
 import { useLocale } from '../../i18n/useLocale';
 import { SessionTime } from './SessionTime';
@@ -71,6 +72,7 @@ export function Room({ room, shut }: { room: RoomOut; shut: boolean }) {
       <Materials materials={room.materials} />
       <a className="link-arrow" href={pathInLocale(pathname, locale)}>
         {t('webinars.room.manage')}
+        <Icon name="arrow" />
       </a>
     </>
   );

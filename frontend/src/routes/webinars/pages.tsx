@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionData, useLocation, useParams, useSearchParams } from 'react-router';
 import {
+  type StandingOut,
   useContentSiteReadQuery,
   useWebinarsCategoriesListQuery,
   useWebinarsRegistrationReadQuery,
@@ -115,13 +116,21 @@ function problemOf(refused: Refused | undefined) {
   return refused.code === 'OFFER_OVER' ? ('tooLate' as const) : ('notPossible' as const);
 }
 
+/** What the page speaks of: how the session goes comes before how somebody stands in it. */
+function toldState({ state, session, waiting }: StandingOut) {
+  if (session.state === 'cancelled') return 'session_cancelled';
+  if (waiting?.reason === 'started') return 'no_offer';
+  const isOver = session.state === 'completed' && (state === 'confirmed' || state === 'pending');
+  return isOver ? 'session_over' : state;
+}
+
 export function StandingPage() {
   const { t } = useTranslation();
   const [query] = useSearchParams();
   const refused = useActionData<Refused>();
   const { data } = useWebinarsRegistrationReadQuery(useAsked());
   if (!data) return null;
-  const state = data.session.state === 'cancelled' ? 'session_cancelled' : data.state;
+  const state = toldState(data);
   const done = refused ? undefined : ACTS.find((act) => act === query.get('done'));
   return (
     <TaskPage

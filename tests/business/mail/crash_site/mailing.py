@@ -15,7 +15,8 @@ import pytest
 
 from business.mail.models import MailState, OutgoingMail
 from business.mail.tasks import settle_and_wake
-from tests.business.mail.conftest import RunningRelay, queue
+from tests.business.mail.conftest import queue
+from tests.business.mail.smtp.running import RunningRelay
 from tests.database import migrated_template
 from tests.magnetiq_site.jobs import conftest as jobs
 from tests.magnetiq_site.jobs.conftest import Nursery

@@ -59,7 +59,9 @@ class Relay:
 
     def _keep(self, envelope: Envelope) -> None:
         self.kept += 1
-        (self.folder / f"{self.kept:04}.eml").write_bytes(envelope.content or b"")
+        arriving = self.folder / "arriving"
+        arriving.write_bytes(envelope.content or b"")
+        arriving.rename(self.folder / f"{self.kept:04}.eml")
 
     def _write(self, mark: str, envelope: Envelope) -> None:
         message = message_from_bytes(envelope.content or b"")
