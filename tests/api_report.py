@@ -10,7 +10,7 @@ import pytest
 
 SENT = "requests by the document"
 WIDTH = 20
-Sent = dict[str, Any]
+Sent = dict[str, int]
 
 
 def write_requests(terminalreporter: Any) -> None:
@@ -19,7 +19,8 @@ def write_requests(terminalreporter: Any) -> None:
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, []):
             for sent in _counted(report):
-                counts.setdefault(sent["who"], []).append(sent["requests"])
+                for who, requests in sent.items():
+                    counts.setdefault(who, []).append(requests)
     if not counts:
         return
     terminalreporter.section(SENT)

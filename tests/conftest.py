@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections
 
 import pytest
@@ -19,6 +20,12 @@ from business.core.trail import ledger as trail
 from tests.api_report import write_requests
 from tests.crash_report import write_crashes
 from tests.database import copy_database, migrated_template
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Bring the server's texts up to date, once and before a worker reads them."""
+    if not hasattr(session.config, "workerinput"):
+        call_command("compile_catalogues")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -9,9 +9,19 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from django.conf import settings
+
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
+# What migrations depend on beside themselves.
+SETTINGS = (
+    "INSTALLED_APPS",
+    "AUTH_USER_MODEL",
+    "LANGUAGE_CODE",
+    "WAGTAILDOCS_DOCUMENT_MODEL",
+    "WAGTAILIMAGES_IMAGE_MODEL",
+)
 
 
 def migrated_template() -> Path:
@@ -30,14 +40,15 @@ def migrated_template() -> Path:
 
 
 def migrations_digest() -> str:
-    """Names every migration of ours and the pinned versions of everybody else's."""
+    """Names every migration of ours, the pinned versions of everybody else's, and the settings."""
     sources = sorted(
         path
         for room in ("cms", "magnetiq_site", "business")
         for path in (ROOT / room).rglob("migrations/*.py")
     )
-    digest = hashlib.sha256()
-    for path in [ROOT / "requirements.lock", ROOT / "magnetiq_site/settings/base.py", *sources]:
+    chosen = [str(getattr(settings, name)) for name in SETTINGS]
+    digest = hashlib.sha256("\n".join(chosen).encode())
+    for path in [ROOT / "requirements.lock", *sources]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:20]
 

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cms.state_only import StateOnly
+
 
 class Migration(migrations.Migration):
 
@@ -14,95 +16,99 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='articlepage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='blogindexpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='casestudiespage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='casestudypage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='contactpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='contentpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='homepage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='industriespage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='industrypage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='landingpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='legalpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='locationpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='partnerpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='partnerspage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='productpage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='productspage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='servicepage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
-        ),
-        migrations.AlterField(
-            model_name='servicespage',
-            name='social_image',
-            field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+        StateOnly(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='articlepage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='blogindexpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='casestudiespage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='casestudypage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='contactpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='contentpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='homepage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='industriespage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='industrypage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='landingpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='legalpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='locationpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='partnerpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='partnerspage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='productpage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='productspage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='servicepage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+                migrations.AlterField(
+                    model_name='servicespage',
+                    name='social_image',
+                    field=models.ForeignKey(blank=True, help_text="Shown when the page is shared, cut to 1200 by 630 pixels. Without one a card with the page's title is drawn.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.siteimage', verbose_name='sharing image'),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name='SocialCard',

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.e2e.product import ROOT, Product, find_chromium
+from tests.e2e.product import ROOT, Product, copy_of, find_chromium, prepare
 
 USUAL = 20_000  # milliseconds that a page may take on a busy machine
 FLAGS = [
@@ -22,12 +23,12 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One product serves all browser tests, so one worker runs them, in order."""
+    """The tests of a file share what they find in the product: one worker runs them."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
+            item.add_marker(pytest.mark.xdist_group(f"e2e {item.path.stem}"))
 
 
 def missing(what: str) -> None:
@@ -38,11 +39,23 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data that each worker's product begins with, made by the first who asks."""
     if not (ROOT / "frontend/build").exists():
         missing("a built site (make setup && make frontend/build/.ready)")
-    running = Product(tmp_path_factory.mktemp("product"))
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "prepared"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            prepare(folder.with_name("preparing")).rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def product(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    running = copy_of(demo_data, tmp_path_factory.mktemp("products") / "product")
     running.start()
+    running.move_site()
     yield running
     running.stop()
 

@@ -18,8 +18,10 @@ from tempfile import mkdtemp
 from typing import Any
 
 from tests.business.mail.smtp.running import RunningRelay, run_relay
+from tests.database import copy_database, migrated_template
 
 ROOT = Path(__file__).resolve().parents[2]
+DATABASE = "magnetiq.sqlite3"
 PATIENCE = 600  # seconds for migrations, demo content and both servers on a busy machine
 MAIL_WITHIN = 60  # seconds until a mail has left, there too
 
@@ -110,6 +112,16 @@ class Product:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(30)
 
+    def move_site(self) -> None:
+        """Tell a site whose data were made elsewhere where readers find it."""
+        self.run(
+            "from wagtail.models import Site\n"
+            "site = Site.objects.get()\n"
+            f"site.port = {self.site_port}\n"
+            "site.save()\n"
+            "print('{}')"
+        )
+
     def end_of_log(self) -> str:
         return self.log.read_text()[-4000:]
 
@@ -176,6 +188,23 @@ class Product:
                 return read_answer(response)
         except urllib.error.HTTPError as error:
             return read_answer(error)
+
+
+def prepare(data_dir: Path) -> Path:
+    """Make the data of a product that was started once: migrated, and with the demo in it."""
+    data_dir.mkdir(parents=True)
+    copy_database(migrated_template(), data_dir / DATABASE)
+    first = Product(data_dir)
+    first.start()
+    first.stop()
+    return data_dir
+
+
+def copy_of(data: Path, data_dir: Path) -> Product:
+    """A product of its own that begins with these data."""
+    shutil.copytree(data, data_dir)
+    (data_dir / "log").unlink()
+    return Product(data_dir)
 
 
 def read_answer(response: object) -> Answer:

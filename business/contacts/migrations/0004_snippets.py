@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cms.state_only import StateOnly
+
 
 class Migration(migrations.Migration):
 
@@ -11,69 +13,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='contact',
-            name='company_size',
-            field=models.CharField(blank=True, choices=[('startup', '1 to 9'), ('small', '10 to 49'), ('medium', '50 to 199'), ('large', '200 to 999'), ('enterprise', '1,000 and more')], help_text='How many people work at the company.', max_length=12, verbose_name='company size'),
-        ),
-        migrations.AlterField(
-            model_name='contact',
-            name='industry',
-            field=models.CharField(blank=True, help_text='In your own words; segments compare it as text.', max_length=120, verbose_name='industry'),
-        ),
-        migrations.AlterField(
-            model_name='contact',
-            name='language',
-            field=models.CharField(blank=True, choices=[('en', 'English'), ('de', 'German')], help_text='In which this person is written to; that of the page they used if empty.', max_length=12, verbose_name='language'),
-        ),
-        migrations.AlterField(
-            model_name='contact',
-            name='time_zone',
-            field=models.CharField(blank=True, help_text='A region and a city, such as Europe/Berlin.', max_length=64, verbose_name='time zone'),
-        ),
-        migrations.AlterField(
-            model_name='contactlist',
-            name='description',
-            field=models.TextField(blank=True, help_text='For the team: who belongs here. Contacts never see it.', verbose_name='description'),
-        ),
-        migrations.AlterField(
-            model_name='contactlist',
-            name='name_de',
-            field=models.CharField(blank=True, help_text='The English text is used while this one is empty.', max_length=150, verbose_name='name (German)'),
-        ),
-        migrations.AlterField(
-            model_name='purpose',
-            name='description_de',
-            field=models.TextField(blank=True, help_text='The English text is used while this one is empty.', verbose_name='description (German)'),
-        ),
-        migrations.AlterField(
-            model_name='purpose',
-            name='description_en',
-            field=models.TextField(blank=True, help_text='What people get and how often, on the page with their subscriptions.', verbose_name='description (English)'),
-        ),
-        migrations.AlterField(
-            model_name='purpose',
-            name='label_en',
-            field=models.CharField(help_text='What it is called where people choose: Newsletter', max_length=150, verbose_name='label (English)'),
-        ),
-        migrations.AlterField(
-            model_name='purpose',
-            name='order',
-            field=models.PositiveIntegerField(default=0, help_text='The smallest number stands first where people choose.', verbose_name='order'),
-        ),
-        migrations.AlterField(
-            model_name='segment',
-            name='description',
-            field=models.TextField(blank=True, help_text='For the team: who belongs here. Contacts never see it.', verbose_name='description'),
-        ),
-        migrations.AlterField(
-            model_name='wording',
-            name='language',
-            field=models.CharField(choices=[('en', 'English'), ('de', 'German')], help_text='In which the wording is written; each language has its own.', max_length=12, verbose_name='language'),
-        ),
-        migrations.AlterField(
-            model_name='wording',
-            name='purpose',
-            field=models.ForeignKey(help_text='What people agree to by these words.', on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='contacts.purpose', verbose_name='purpose'),
+        StateOnly(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='contact',
+                    name='company_size',
+                    field=models.CharField(blank=True, choices=[('startup', '1 to 9'), ('small', '10 to 49'), ('medium', '50 to 199'), ('large', '200 to 999'), ('enterprise', '1,000 and more')], help_text='How many people work at the company.', max_length=12, verbose_name='company size'),
+                ),
+                migrations.AlterField(
+                    model_name='contact',
+                    name='industry',
+                    field=models.CharField(blank=True, help_text='In your own words; segments compare it as text.', max_length=120, verbose_name='industry'),
+                ),
+                migrations.AlterField(
+                    model_name='contact',
+                    name='language',
+                    field=models.CharField(blank=True, choices=[('en', 'English'), ('de', 'German')], help_text='In which this person is written to; that of the page they used if empty.', max_length=12, verbose_name='language'),
+                ),
+                migrations.AlterField(
+                    model_name='contact',
+                    name='time_zone',
+                    field=models.CharField(blank=True, help_text='A region and a city, such as Europe/Berlin.', max_length=64, verbose_name='time zone'),
+                ),
+                migrations.AlterField(
+                    model_name='contactlist',
+                    name='description',
+                    field=models.TextField(blank=True, help_text='For the team: who belongs here. Contacts never see it.', verbose_name='description'),
+                ),
+                migrations.AlterField(
+                    model_name='contactlist',
+                    name='name_de',
+                    field=models.CharField(blank=True, help_text='The English text is used while this one is empty.', max_length=150, verbose_name='name (German)'),
+                ),
+                migrations.AlterField(
+                    model_name='purpose',
+                    name='description_de',
+                    field=models.TextField(blank=True, help_text='The English text is used while this one is empty.', verbose_name='description (German)'),
+                ),
+                migrations.AlterField(
+                    model_name='purpose',
+                    name='description_en',
+                    field=models.TextField(blank=True, help_text='What people get and how often, on the page with their subscriptions.', verbose_name='description (English)'),
+                ),
+                migrations.AlterField(
+                    model_name='purpose',
+                    name='label_en',
+                    field=models.CharField(help_text='What it is called where people choose: Newsletter', max_length=150, verbose_name='label (English)'),
+                ),
+                migrations.AlterField(
+                    model_name='purpose',
+                    name='order',
+                    field=models.PositiveIntegerField(default=0, help_text='The smallest number stands first where people choose.', verbose_name='order'),
+                ),
+                migrations.AlterField(
+                    model_name='segment',
+                    name='description',
+                    field=models.TextField(blank=True, help_text='For the team: who belongs here. Contacts never see it.', verbose_name='description'),
+                ),
+                migrations.AlterField(
+                    model_name='wording',
+                    name='language',
+                    field=models.CharField(choices=[('en', 'English'), ('de', 'German')], help_text='In which the wording is written; each language has its own.', max_length=12, verbose_name='language'),
+                ),
+                migrations.AlterField(
+                    model_name='wording',
+                    name='purpose',
+                    field=models.ForeignKey(help_text='What people agree to by these words.', on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='contacts.purpose', verbose_name='purpose'),
+                ),
+            ],
         ),
     ]

@@ -1,7 +1,14 @@
-"""The demo site as it stands once it is loaded: for readers, for editors, for translators."""
+"""The demo site as it stands once it is loaded: for readers and what leads them, for editors.
 
+One file: loading the whole demo takes half a minute.
+"""
+
+import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
@@ -13,6 +20,7 @@ from wagtail_localize.models import LocaleSynchronization, Translation
 import pytest
 
 from cms.models import SiteDocument, SiteImage, SiteSettings
+from cms.sitesearch.due import make_due_entries
 from magnetiq_site.demo.content import (
     LANGUAGES,
     demo_pages,
@@ -24,6 +32,8 @@ from magnetiq_site.demo.media import load_documents
 from magnetiq_site.demo.pages import existing_pages
 from magnetiq_site.demo.snippets import SNIPPET_TYPES, snippet_key
 from magnetiq_site.demo.stored import Targets, stored_stream
+from tests.cms.delivery.content import Reader
+from tests.cms.outlets.protocol import read_index, read_part
 
 from .looking_up import demo_page
 
@@ -33,6 +43,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("demo, whole"),
 ]
+
+# What readers type, and the page that has to come first.
+TABLES = [Path(__file__).with_name(name) for name in ("relevance.toml", "relevance.de.toml")]
 
 EACH_PAGE = pytest.mark.parametrize("key", [page.key for page in demo_pages()])
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -172,3 +185,44 @@ def missing_things(value: Any, place: str = "body") -> Iterator[str]:
         yield from (f"{place}/{name}" for name in wanted if not value[name])
         for name, item in value.items():
             yield from missing_things(item, f"{place}/{name}")
+
+
+def test_every_address_of_the_sitemap_is_a_page_that_says_the_same_of_itself(client):
+    reader = Reader()
+    parts = [
+        read_part(client.get(urlsplit(part).path))
+        for part in read_index(client.get("/sitemap.xml"))
+    ]
+    assert [len(part) > 20 for part in parts] == [True, True]
+    for address, alternates in (item for part in parts for item in part.items()):
+        route = reader.route(urlsplit(address).path)
+        assert route["seo"]["canonical"] == address
+        assert route["seo"]["robots"] == "index,follow"
+        translations = {item["locale"]: item["url"] for item in route["translations"]}
+        assert {**translations, "x-default": translations["en"]} == alternates
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_blog_has_a_feed_in_each_language(client, language):
+    path = demo_page("insights", language).public_path
+    assert client.get(f"{path}feed.xml").status_code == 200
+
+
+def test_the_files_for_robots_are_there(client):
+    assert client.get("/robots.txt").status_code == 200
+    assert client.get("/llms.txt").content.startswith(b"# ")
+
+
+def test_the_right_page_comes_first(site):
+    make_due_entries()
+    client, wrong, asked = Client(), [], 0
+    for table in TABLES:
+        for locale, queries in tomllib.loads(table.read_text()).items():
+            for typed, wanted in queries.items():
+                asked += 1
+                answer = client.get("/api/v1/content/search", {"q": typed, "locale": locale}).json()
+                urls = [result["url"] for result in answer["data"]["results"]]
+                if not urls or not fnmatch(urls[0], wanted):
+                    wrong.append((typed, wanted, urls[:3]))
+    assert not wrong, "\n".join(map(str, wrong))
+    assert asked >= 40
