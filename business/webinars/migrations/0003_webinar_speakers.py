@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('webinars', '0001_initial'),
+        ('webinars', '0002_late_recordings'),
     ]
 
     operations = [
