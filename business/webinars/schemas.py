@@ -47,7 +47,7 @@ class PriceOut(BaseModel):
 
 
 class SessionOut(BaseModel):
-    """A date of a topic; times are in UTC, `zone` is the host's."""
+    """A date of a topic; times are in UTC, `zone` is the host's; `moved_from` was its start."""
 
     id: int
     title: str
@@ -61,6 +61,7 @@ class SessionOut(BaseModel):
     language: Language
     starts_at: datetime
     ends_at: datetime
+    moved_from: datetime | None
     minutes: int
     zone: str
     speakers: list[SpeakerOut]

@@ -30,7 +30,9 @@ class Readable:
     def one(self, session: Session) -> dict[str, Any]:
         topic: TopicPage = self.topics[session.topic.translation_key]
         locale = self.spoken.locale
-        same = ("kind", "state", "language", "starts_at", "ends_at", "minutes", "zone")
+        same = (
+            "kind", "state", "language", "starts_at", "ends_at", "moved_from", "minutes", "zone",
+        )  # fmt: skip
         category = topic.category
         return {
             "id": session.pk,

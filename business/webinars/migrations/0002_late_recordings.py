@@ -1,4 +1,4 @@
-"""Late recordings are told of once, and a draft that was cancelled is known as one."""
+"""What is known of a session: a late recording, a cancelled draft, the date that it was on."""
 
 from typing import Any
 
@@ -17,6 +17,15 @@ class Migration(migrations.Migration):
     dependencies = [("webinars", "0001_initial")]
 
     operations = [
+        migrations.AddField(
+            model_name="session",
+            name="moved_from",
+            field=models.DateTimeField(
+                editable=False,
+                help_text="The start before, if readers had seen another.",
+                null=True,
+            ),
+        ),
         migrations.AddField(
             model_name="session",
             name="recording_told_at",

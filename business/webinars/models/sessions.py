@@ -211,6 +211,9 @@ class Session(Timestamped, ClusterableModel):
     scheduled_at = models.DateTimeField(
         default=timezone.now, editable=False, help_text="When it was last put on this date."
     )
+    moved_from = models.DateTimeField(
+        null=True, editable=False, help_text="The start before, if readers had seen another."
+    )
     followed_up_at = models.DateTimeField(null=True, editable=False)
     recording_told_at = models.DateTimeField(
         null=True, editable=False, help_text="When who had registered was told of the recording."

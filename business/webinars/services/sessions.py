@@ -20,7 +20,7 @@ LIVE, COMPLETED, CANCELLED = SessionState.LIVE, SessionState.COMPLETED, SessionS
 # What only the services change; an editor's form may have been open for long.
 OWNED = (
     "state", "taken", "last_number", "sequence", "scheduled_at", "cancel_reason",
-    "was_draft", "followed_up_at", "recording_told_at", "briefed_for", "uid",
+    "was_draft", "moved_from", "followed_up_at", "recording_told_at", "briefed_for", "uid",
 )  # fmt: skip
 DATE = ("starts_at", "minutes", "zone")
 
@@ -45,7 +45,7 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
         if session.capacity is not None and session.capacity < session.taken:
             raise PlacesTaken
         is_moved = any(getattr(session, name) != getattr(stored, name) for name in DATE)
-        is_told = is_moved and put_on_date(session)
+        is_told = is_moved and put_on_date(session, stored.starts_at)
         save()
         if is_told:
             tell(session, "moved", stored.starts_at)
@@ -54,7 +54,7 @@ def save_session(*, session: Session, save: Callable[[], Any]) -> Session:
     return session
 
 
-def put_on_date(session: Session) -> bool:
+def put_on_date(session: Session, before: datetime) -> bool:
     """Take note of another date; whether anybody should know.
 
     What is over or cancelled is corrected in silence: if it is restored, the date is told then.
@@ -62,6 +62,8 @@ def put_on_date(session: Session) -> bool:
     now = timezone.now()
     session.scheduled_at = now
     session.sequence += 1
+    if session.is_public and session.starts_at != before:
+        session.moved_from = before
     if session.state == LIVE and session.starts_at > now:
         session.state = PUBLISHED
     is_to_come = session.starts_at + timedelta(minutes=session.minutes) > now
@@ -182,7 +184,7 @@ def copy_session(*, session: Session, starts_at: datetime) -> Session:
         copy.starts_at, copy.state, copy.recording_url = starts_at, DRAFT, ""
         copy.taken = copy.last_number = copy.sequence = 0
         copy.scheduled_at, copy.cancel_reason, copy.was_draft = timezone.now(), "", False
-        copy.followed_up_at = copy.recording_told_at = copy.briefed_for = None
+        copy.moved_from = copy.followed_up_at = copy.recording_told_at = copy.briefed_for = None
         copy.opens_at = copy.closes_at = None
         copy.save()
     return copy

@@ -4111,6 +4111,7 @@ export type SessionOut = {
   language: "en" | "de";
   starts_at: string;
   ends_at: string;
+  moved_from: string | null;
   minutes: number;
   zone: string;
   speakers: SpeakerOut[];
@@ -4157,6 +4158,7 @@ export type OpenSessionOut = {
   language: "en" | "de";
   starts_at: string;
   ends_at: string;
+  moved_from: string | null;
   minutes: number;
   zone: string;
   speakers: SpeakerOut[];

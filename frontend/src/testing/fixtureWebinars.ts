@@ -23,6 +23,7 @@ export const session: SessionOut = {
   language: 'en',
   starts_at: '2031-01-14T14:00:00Z',
   ends_at: '2031-01-14T15:00:00Z',
+  moved_from: null,
   minutes: 60,
   zone: 'Europe/Berlin',
   speakers: [

@@ -26,7 +26,7 @@ from tests.business.connections.conftest import Receiver, make_endpoint, receive
 
 from .clockwork import move
 from .conftest import make_session
-from .registering import register, row_of
+from .registering import BUSINESS, register, row_of
 from .test_admin_sessions import act, edit
 from .test_mails import MANAGER, files, mails
 
@@ -44,6 +44,12 @@ def _local_calls(settings: Any) -> None:
 def heard(receiver: Receiver) -> list[tuple[str, Any]]:
     told = [json.loads(message.body) for message in receiver.messages]
     return [(message["type"], message["data"]) for message in told]
+
+
+def shown(topic: TopicPage) -> dict[str, Any]:
+    answer = Client().get(f"{BUSINESS}/webinars/{topic.pk}", {"locale": "en"})
+    [found] = answer.json()["data"]["upcoming"]
+    return dict(found)
 
 
 class TestPrograms:
@@ -78,6 +84,20 @@ class TestPrograms:
         assert heard(receiver) == []
 
 
+class TestReaders:
+    def test_they_learn_where_it_was(self, admin: Client, topic: TopicPage) -> None:
+        """So that search engines can say so, too."""
+        draft = make_session(topic, starts_at=START, state=SessionState.DRAFT)
+        edit(admin, draft, "2027-03-09 10:00")
+        act(admin, draft, "publish")
+        before = shown(topic)
+        edit(admin, draft, "2027-03-16 10:00", title_en="Another title", minutes="90")
+        edit(admin, draft, "2027-03-16 10:00", title_en="A third one", minutes="60")
+
+        assert before["moved_from"] is None
+        assert datetime.fromisoformat(shown(topic)["moved_from"]) == START + timedelta(days=7)
+
+
 class TestParticipants:
     def test_they_read_which_date_it_was(self, admin: Client, topic: TopicPage) -> None:
         session = make_session(topic, starts_at=START)
@@ -86,8 +106,11 @@ class TestParticipants:
         edit(admin, session, "2027-03-09 11:30")
 
         (mail,) = mails("moved")
-        assert "does not take place on Tuesday, 2 March 2027, 10:00 (CET) any more" in mail.text
-        assert "Tuesday, 9 March 2027, 11:30 (CET)" in mail.text
+        assert (
+            "does not take place on Tuesday, 2 March 2027, 10:00 (CET, Berlin) any more"
+            in mail.text
+        )
+        assert "Tuesday, 9 March 2027, 11:30 (CET, Berlin)" in mail.text
 
     def test_a_session_that_only_takes_longer_names_no_other_date(self, session: Session) -> None:
         register(session, "ada")
@@ -123,9 +146,9 @@ class TestTheTeam:
 
         (german,), (english,) = mails("team_change", "hopper"), mails("team_change", "lead")
         assert german.subject == "Neuer Termin: Data you can trust"
-        assert "Dienstag, 9. März 2027, 11:30 (CET)" in german.text
-        assert "Dienstag, 2. März 2027, 10:00 (CET)" in german.text
-        assert "Tuesday, 2 March 2027, 10:00 (CET)" in english.text
+        assert "Dienstag, 9. März 2027, 11:30\N{NO-BREAK SPACE}Uhr (MEZ, Berlin)" in german.text
+        assert "Dienstag, 2. März 2027, 10:00\N{NO-BREAK SPACE}Uhr (MEZ, Berlin)" in german.text
+        assert "Tuesday, 2 March 2027, 10:00 (CET, Berlin)" in english.text
         assert f"/webinar_sessions/inspect/{session.pk}/" in english.text
         for mail in (german, english):
             assert files(mail) == []

@@ -45,6 +45,14 @@ test('what is called off keeps its date and says so', () => {
   });
 });
 
+test('what was moved says where it was', () => {
+  expect(eventOf({ moved_from: '2031-01-07T14:00:00Z' })).toMatchObject({
+    eventStatus: 'https://schema.org/EventRescheduled',
+    previousStartDate: '2031-01-07T15:00:00+01:00',
+    startDate: '2031-01-14T15:00:00+01:00',
+  });
+});
+
 test.each([
   ['free', 'InStock'],
   ['few', 'InStock'],

@@ -24,6 +24,13 @@ function availabilityOf({ places }: SessionOut) {
   return SOLD_OUT.includes(places.state) ? `${SCHEMA}/SoldOut` : `${SCHEMA}/InStock`;
 }
 
+function statusOf({ state, moved_from }: SessionOut) {
+  if (state === 'cancelled') return `${SCHEMA}/EventCancelled` as const;
+  return moved_from
+    ? (`${SCHEMA}/EventRescheduled` as const)
+    : (`${SCHEMA}/EventScheduled` as const);
+}
+
 function eventOf(session: SessionOut, { origin, name }: SiteInfo, image: string): EducationEvent {
   const url = new URL(session.url, origin).href;
   const { price, places } = session;
@@ -38,8 +45,8 @@ function eventOf(session: SessionOut, { origin, name }: SiteInfo, image: string)
     endDate: byClock(session.ends_at, session.zone),
     inLanguage: session.language,
     eventAttendanceMode: `${SCHEMA}/OnlineEventAttendanceMode`,
-    eventStatus:
-      session.state === 'cancelled' ? `${SCHEMA}/EventCancelled` : `${SCHEMA}/EventScheduled`,
+    eventStatus: statusOf(session),
+    ...(session.moved_from && { previousStartDate: byClock(session.moved_from, session.zone) }),
     location: { '@type': 'VirtualLocation', url },
     isAccessibleForFree: price === null,
     organizer: { '@type': 'Organization', '@id': `${origin}/#organization`, name, url: origin },
