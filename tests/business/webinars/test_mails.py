@@ -37,6 +37,14 @@ def files(mail: OutgoingMail) -> list[tuple[str, str]]:
     return [(file.name, file.content_type) for file in mail.attachments.all()]
 
 
+def make_team(session: Session) -> None:
+    """Grace speaks and reads German, Lead manages the program."""
+    person = Person.objects.create(name="Grace Hopper")
+    speaker = Speaker.objects.create(person=person, email="hopper@example.com", language="de")
+    Appearance.objects.create(session=session, speaker=speaker)
+    Program.objects.update_or_create(defaults={"managers": [MANAGER]})
+
+
 @pytest.fixture
 def full(session: Session) -> Session:
     """A session with two participants, and a third who waits."""
@@ -224,10 +232,7 @@ class TestChanges:
 class TestTheTeam:
     @pytest.fixture(autouse=True)
     def _team(self, session: Session) -> None:
-        person = Person.objects.create(name="Grace Hopper")
-        speaker = Speaker.objects.create(person=person, email="hopper@example.com", language="de")
-        Appearance.objects.create(session=session, speaker=speaker)
-        Program.objects.update_or_create(defaults={"managers": [MANAGER]})
+        make_team(session)
 
     def test_managers_are_told_of_each_registration(self, session: Session) -> None:
         send(Client(), session, question="Will there be slides?", job_title="Analyst")

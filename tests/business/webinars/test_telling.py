@@ -11,24 +11,16 @@ import time_machine
 import vobject
 
 from business.webinars import tasks
-from business.webinars.models import (
-    Appearance,
-    Program,
-    Session,
-    SessionState,
-    Speaker,
-    TopicPage,
-)
+from business.webinars.models import Session, SessionState, TopicPage
 from business.webinars.services.reminders import send_due_briefings
 from business.webinars.services.sessions import cancel_session, restore_session
-from cms.models import Person
 from tests.business.connections.conftest import Receiver, make_endpoint, receiver
 
 from .clockwork import move
 from .conftest import make_session
 from .registering import BUSINESS, register, row_of
 from .test_admin_sessions import act, edit
-from .test_mails import MANAGER, files, mails
+from .test_mails import files, mails, make_team
 
 __all__ = ["receiver"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -130,14 +122,9 @@ class TestParticipants:
 
 
 class TestTheTeam:
-    """Grace speaks and reads German, Lead manages the program."""
-
     @pytest.fixture(autouse=True)
     def _team(self, session: Session) -> None:
-        person = Person.objects.create(name="Grace Hopper")
-        speaker = Speaker.objects.create(person=person, email="hopper@example.com", language="de")
-        Appearance.objects.create(session=session, speaker=speaker)
-        Program.objects.update_or_create(defaults={"managers": [MANAGER]})
+        make_team(session)
 
     def test_they_read_both_dates(self, admin: Client, session: Session) -> None:
         Session.objects.update(starts_at=START)
