@@ -21,7 +21,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from business.core.errors import BusinessError
 from business.webinars.admin_forms import CancelForm, original_topic
-from business.webinars.models import Program, Session, SessionState
+from business.webinars.models import AHEAD, Program, Session, SessionState
 from business.webinars.services.reminders import attendance
 from business.webinars.services.sessions import (
     cancel_session,
@@ -140,6 +140,7 @@ class SessionPageView(generic.InspectView):
             "may_add": self.user_has_permission("add"),
             "may_work": self.request.user.has_perm("webinars.change_registration"),
             "has_begun": session.starts_at <= timezone.now(),
+            "takes_people": session.state in AHEAD and session.ends_at > timezone.now(),
             "may_see_people": self.request.user.has_perm("webinars.view_registration"),
             "speakers": session.appearances.select_related("speaker__person"),
             "attendance": attendance(session),

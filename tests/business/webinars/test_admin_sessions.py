@@ -203,6 +203,13 @@ class TestSteps:
             "webinar.session_restored",
         ]
 
+    def test_only_what_takes_place_takes_people(self, admin: Client, session: Session) -> None:
+        address = reverse("webinar_sessions:inspect", args=[session.pk])
+        adding = f"{reverse('webinar_registrations:add')}?session={session.pk}"
+
+        assert adding in admin.get(address).content.decode()
+        assert adding not in act(admin, session, "cancel").content.decode()
+
     def test_a_draft_that_was_cancelled_is_a_draft_again(
         self, admin: Client, topic: TopicPage
     ) -> None:
