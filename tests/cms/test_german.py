@@ -6,6 +6,7 @@ That what is marked is translated is seen to by `tests/architecture/test_catalog
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import get_resolver
 from django.utils.functional import Promise
 
 from wagtail import blocks
@@ -17,6 +18,12 @@ import pytest
 from cms.checks import walk
 from cms.models import ArticlePage, BlogIndexPage, ContentPage, HomePage, SiteImage, SiteSettings
 from tests.cms.blocks.samples import STREAMS
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _screens() -> None:
+    """A chooser knows what it chooses once the admin's screens are registered."""
+    assert get_resolver().url_patterns
 
 
 def texts_of(block: blocks.Block) -> Iterator[Any]:
