@@ -62,10 +62,11 @@ class Product:
             "MAGNETIQ_API_PORT": str(self.api_port),
             "MAGNETIQ_SITE_PORT": str(self.site_port),
             "MAGNETIQ_EMAIL_URL": f"smtp://127.0.0.1:{self.relay.port}" if self.relay else "",
-            # All that read, log in or register come from this machine.
+            # All that read, log in, register or get mail are on this machine.
             "MAGNETIQ_PUBLIC_RATE": os.environ.get("MAGNETIQ_PUBLIC_RATE", "0"),
             "MAGNETIQ_AUTH_RATE": os.environ.get("MAGNETIQ_AUTH_RATE", "0"),
             "MAGNETIQ_REGISTRATION_RATE": os.environ.get("MAGNETIQ_REGISTRATION_RATE", "0"),
+            "MAGNETIQ_EMAIL_RATE": os.environ.get("MAGNETIQ_EMAIL_RATE", "0"),
             # Encoding the demo's images would keep a core busy while pages are measured.
             "MAGNETIQ_IMAGE_AVIF": os.environ.get("MAGNETIQ_IMAGE_AVIF", "false"),
         }
