@@ -28,11 +28,14 @@ function Offer({ standing }: { standing: StandingOut }) {
 function Waiting({ waiting }: Pick<StandingOut, 'waiting'>) {
   const { t } = useTranslation();
   if (!waiting) return null;
+  const isStillWorthIt = waiting.reason === 'all_taken' || waiting.reason === 'others_first';
   return (
     <>
-      <p>
-        <strong>{t('webinars.standing.position', { position: waiting.position })}</strong>
-      </p>
+      {isStillWorthIt && (
+        <p>
+          <strong>{t('webinars.standing.position', { position: waiting.position })}</strong>
+        </p>
+      )}
       <p>{t(`webinars.standing.reasons.${waiting.reason}`)}</p>
     </>
   );
