@@ -21,5 +21,5 @@ test.each(['all_taken', 'others_first'] as const)(
 );
 
 test.each(['started', 'cancelled'] as const)('a position that leads nowhere is none: %s', (why) => {
-  expect(waits(why).container.textContent).not.toContain('position');
+  expect(waits(why).container.textContent).not.toContain('Your position');
 });
