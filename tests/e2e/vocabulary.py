@@ -65,7 +65,11 @@ def either(*rules: Rule) -> Rule:
 
 ORGANIZATION = either(thing("Organization"), reference)
 DAY = one_of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-EVENT_STATUS = one_of("https://schema.org/EventScheduled", "https://schema.org/EventCancelled")
+EVENT_STATUS = one_of(
+    "https://schema.org/EventScheduled",
+    "https://schema.org/EventRescheduled",
+    "https://schema.org/EventCancelled",
+)
 EMPLOYMENT = one_of("FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "OTHER")
 
 # For each type its required properties, and those that it may have beside them.
@@ -119,7 +123,11 @@ REQUIRED: dict[str, dict[str, Rule]] = {
         "url": is_address,
         "price": is_number,
         "priceCurrency": is_currency,
-        "availability": one_of("https://schema.org/InStock", "https://schema.org/SoldOut"),
+        "availability": one_of(
+            "https://schema.org/InStock",
+            "https://schema.org/SoldOut",
+            "https://schema.org/PreOrder",
+        ),
     },
     "Place": {"address": either(is_plain, thing("PostalAddress"))},
     "GeoCoordinates": {"latitude": is_number, "longitude": is_number},
@@ -194,6 +202,8 @@ ALLOWED: dict[str, dict[str, Rule]] = {
         "url": is_address,
         "description": is_plain,
         "endDate": is_date,
+        "previousStartDate": is_date,
+        "image": is_address,
         "inLanguage": is_plain,
         "isAccessibleForFree": lambda value: isinstance(value, bool),
         "organizer": ORGANIZATION,
