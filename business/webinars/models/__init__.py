@@ -2,8 +2,9 @@
 
 from .program import Program
 from .registrations import HOLDING, OPEN, Registration, RegistrationState, Reminder
-from .sessions import AHEAD, PUBLIC, Platform, Session, SessionKind, SessionState
+from .sessions import Session
 from .speakers import Appearance, Material, Role, Speaker, SpeakerKind
+from .states import AHEAD, PUBLIC, Platform, SessionKind, SessionState
 from .topics import Category, Level, TopicPage, WebinarsPage
 
 __all__ = [
