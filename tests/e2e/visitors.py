@@ -43,6 +43,11 @@ def tab_to(page: Page, target: Locator) -> None:
     assert target.evaluate(SHOWS_FOCUS), target
 
 
+def steady(page: str) -> str:
+    """A page without the next webinars at its end, which begin and end while tests run."""
+    return re.sub(r'<section class="footer-sessions".*?</section>', "", page, flags=re.DOTALL)
+
+
 def expect_no_barriers(page: Page) -> None:
     """Examine the page by axe: WCAG and its best practices."""
     # Past the content security policy, which lets a page run its own scripts only.

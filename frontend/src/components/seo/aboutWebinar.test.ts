@@ -74,5 +74,6 @@ describe('a moment by the clock of a zone', () => {
     ['UTC', '2031-07-14T14:30:00+00:00'],
   ])('%s', (zone, said) => {
     expect(byClock('2031-07-14T14:30:00Z', zone)).toBe(said);
+    expect(byClock('2031-07-14T14:30:00.337Z', zone)).toBe(said);
   });
 });

@@ -13,7 +13,7 @@ export function byClock(moment: string, timeZone: string): string {
     timeStyle: 'medium',
   });
   const local = format.format(new Date(moment)).replace(' ', 'T');
-  const minutes = (Date.parse(`${local}Z`) - Date.parse(moment)) / 60_000;
+  const minutes = Math.round((Date.parse(`${local}Z`) - Date.parse(moment)) / 60_000);
   const digits = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const offset = digits.map((number) => String(number).padStart(2, '0')).join(':');
   return `${local}${minutes < 0 ? '-' : '+'}${offset}`;
