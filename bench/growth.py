@@ -99,10 +99,14 @@ def leave_documents(state: str) -> None:
 
 
 def page_cost(server: Any, name: str, path: str, requests: int) -> float:
-    from .works import route  # noqa: PLC0415 - Django comes first
+    from tests.cms.delivery.grown_site import PAGE_TYPES  # noqa: PLC0415 - Django comes first
+
+    from .works import route  # noqa: PLC0415 - as above
+
+    types = {model.__name__: model.api_type for model in PAGE_TYPES}
 
     def is_page(answer: Any) -> bool:
-        return bool(answer["data"]["page"]["type"].replace("_", "") == name.lower())
+        return bool(answer["data"]["page"]["type"] == types[name])
 
     return cost_of(server, route(path), is_page, requests)
 
