@@ -1,9 +1,8 @@
 """Sessions as calendar entries (RFC 5545): one UID for each session, a revision for each change."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import Literal
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -17,8 +16,6 @@ from .zone_rules import zone_rules
 
 PRODUCT = "-//Magnetiq//Webinars//EN"
 ALARMS = (timedelta(days=1), timedelta(minutes=30))
-GOOGLE = "https://calendar.google.com/calendar/render"
-OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 
@@ -134,28 +131,3 @@ def calendar_of(event: Event, method: Method) -> str:
     for name in calendar.get_missing_tzids():
         calendar.subcomponents.insert(0, zone_rules(name, event.start.year))
     return str(calendar.to_ical().decode())
-
-
-def google_url(session: Session, language: str, url: str) -> str:
-    """Opens Google's calendar with the session filled in."""
-    times = f"{compact(session.starts_at)}/{compact(session.ends_at)}"
-    words = {"text": session.title(language), "dates": times, "details": url, "location": url}
-    return f"{GOOGLE}?{urlencode({'action': 'TEMPLATE', **words, 'ctz': session.zone})}"
-
-
-def outlook_url(session: Session, language: str, url: str) -> str:
-    """Opens Outlook's calendar with the session filled in."""
-    words = {
-        "path": "/calendar/action/compose",
-        "rru": "addevent",
-        "subject": session.title(language),
-        "startdt": session.starts_at.astimezone(UTC).isoformat(timespec="seconds"),
-        "enddt": session.ends_at.astimezone(UTC).isoformat(timespec="seconds"),
-        "body": url,
-        "location": url,
-    }
-    return f"{OUTLOOK}?{urlencode(words)}"
-
-
-def compact(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -14,7 +14,7 @@ from business.mail.declarations import MailDeclaration
 from business.mail.services.outbox import Attachment, queue_mail
 
 from . import declarations as mails
-from .calendars import google_url, method_for, outlook_url, personal_entry
+from .calendar_links import google_url, outlook_url
 from .links import join_url, manage_url, topic_url
 from .models import Appearance, Registration, RegistrationState, Session
 
@@ -121,6 +121,8 @@ def about(row: Registration) -> str:
 
 
 def entry_of(row: Registration) -> Attachment:
+    from .calendars import method_for, personal_entry  # noqa: PLC0415 - few processes need iCalendar
+
     return calendar_file(personal_entry(row), method_for(row))
 
 

@@ -9,9 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
-from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # as above
-
 from business.contacts.tables import neutralised, written_table
 
 from .models import Registration
@@ -29,6 +26,9 @@ def as_csv(rows: QuerySet[Registration]) -> Iterator[str]:
 
 def as_workbook(rows: QuerySet[Registration]) -> bytes:
     """A file for Excel in which every cell is text: nothing is a formula."""
+    # Ten MiB in each process, of which few ever write such a file.
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Registrations"))
     for line in lines_of(rows):
@@ -38,7 +38,9 @@ def as_workbook(rows: QuerySet[Registration]) -> bytes:
     return file.getvalue()
 
 
-def text_cell(sheet: Any, value: Any) -> WriteOnlyCell:
+def text_cell(sheet: Any, value: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # noqa: PLC0415
+
     text = neutralised(value)
     cell = WriteOnlyCell(sheet, value="".join(sign for sign in text if is_storable(sign)))
     cell.data_type = "s"

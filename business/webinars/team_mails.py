@@ -12,7 +12,6 @@ from business.mail.services.outbox import Attachment, queue_mail
 
 from . import team_declarations as mails
 from .briefings import briefing_of, participants_file
-from .calendars import speaker_entry, speaker_method
 from .emails import about, appearances, calendar_file, speakers_of
 from .links import admin_url, topic_url
 from .models import Program, Registration, Session
@@ -31,6 +30,8 @@ class Colleague:
         """The session for a speaker's calendar; managers have the admin."""
         if "name" not in self.known:
             return []
+        from .calendars import speaker_entry, speaker_method  # noqa: PLC0415 - as in `emails`
+
         text = speaker_entry(session, self.email, self.known["name"], self.language)
         return [calendar_file(text, speaker_method(session))]
 

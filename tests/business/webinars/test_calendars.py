@@ -12,7 +12,8 @@ import pytest
 import vobject
 from dateutil.tz import tzical
 
-from business.webinars.calendars import google_url, outlook_url, personal_entry, public_entry
+from business.webinars.calendar_links import google_url, outlook_url
+from business.webinars.calendars import personal_entry, public_entry
 from business.webinars.links import join_url
 from business.webinars.models import Session
 from business.webinars.services.registrations import cancel_registration
