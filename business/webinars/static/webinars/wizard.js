@@ -21,6 +21,10 @@ function show(wanted, { focus = true } = {}) {
   back.hidden = shown === 0;
   next.hidden = isLast;
   submit.hidden = !isLast;
+  // A calendar that is still open belongs to the step before.
+  for (const picker of document.querySelectorAll(".xdsoft_datetimepicker")) {
+    picker.style.display = "none";
+  }
   if (isLast) review();
   if (focus) steps[shown].querySelector("h2").focus();
 }
